@@ -1,0 +1,54 @@
+// What a canvas draws on: the screen (ImDrawList) or an SVG file. Coordinates are pixels, y down.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "app/plot/color.hpp"
+
+namespace svdscope {
+
+/// A point in pixels, y down.
+struct Point {
+    float x = 0, y = 0;
+    friend constexpr Point operator+(Point p, Point q) { return {p.x + q.x, p.y + q.y}; }
+    friend constexpr Point operator-(Point p, Point q) { return {p.x - q.x, p.y - q.y}; }
+    friend constexpr Point operator*(float s, Point p) { return {s * p.x, s * p.y}; }
+    bool operator==(const Point&) const = default;
+};
+
+/// A rectangle in pixels.
+struct Box {
+    float x = 0, y = 0, w = 0, h = 0;
+    bool contains(Point p) const { return p.x >= x && p.y >= y && p.x < x + w && p.y < y + h; }
+    bool operator==(const Box&) const = default;
+};
+
+/// The sizes of type that exist (look.md), at 100 %: pixels in the comment.
+enum class Face {
+    Small,     ///< 13, sans: hints
+    Body,      ///< 15, sans: controls, labels on the canvas
+    Caption,   ///< 17, sans: the sentence under the timeline
+    Title,     ///< 22, sans: the question, the letter before an equation
+    Mono,      ///< 15, mono: numbers that can change
+    Equation,  ///< 20, mono: the entries of A
+};
+inline constexpr int kFaceCount = 6;
+
+class Painter {
+  public:
+    virtual ~Painter() = default;
+    /// An anti-aliased line through the points; more than 10,000 points are drawn in pieces, non-finite points break the line.
+    virtual void polyline(std::span<const Point> points, Rgba color, float width, bool closed) = 0;
+    /// The same with a colour per point, blended between points without seams.
+    virtual void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width, bool closed) = 0;
+    /// A filled convex polygon.
+    virtual void fill(std::span<const Point> convex, Rgba color) = 0;
+    /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on lines.
+    virtual void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) = 0;
+    virtual Point text_size(Face face, std::string_view utf8) const = 0;
+    /// Until the matching pop, nothing outside the box is drawn.
+    virtual void push_clip(Box box) = 0;
+    virtual void pop_clip() = 0;
+};
+
+}  // namespace svdscope
