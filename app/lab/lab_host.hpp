@@ -1,5 +1,6 @@
 // LabHost<L> gives every lab what labs have in common: analyze when changed, undo, JSON state, error card, background work, inspection.
 #pragma once
+#include <algorithm>
 #include <concepts>
 #include <mutex>
 #include <optional>
@@ -32,13 +33,15 @@ concept LabKind = requires(typename L::Params params, typename L::View view, typ
     L::fields(writer, view), L::fields(reader, view);
     L::report(writer, analysis);                                             // the numbers on screen
     L::controls(ui, params, view, session);                                  // needs no analysis: a bad input can be mended
-    L::adopt(params, view, session, analysis, requests);                     // after each new analysis: keep branch and time in step
+    L::adopt(std::as_const(params), view, session, analysis);                // after each new analysis: keep the session in step
     L::numbers(ui, params, view, session, analysis, requests);               // the rest of the panel
     L::picture(ui, layout.canvas, params, view, session, analysis, requests);  // the canvas and the hand on it
     L::bar(ui, layout.bar, params, view, session, analysis, requests);
     L::paint(ui, canvas.painter(), layout.canvas, params, view, analysis);   // the picture without a hand
     L::released(params, session, analysis, requests);                        // the button went up after a change
-    { L::advance(view, session, analysis, 0.0) } -> std::same_as<bool>;
+    { L::quiet(session) } -> std::same_as<typename L::Session>;              // without what a hand holds or hovers
+    L::fit(view, session);                                                   // the whole picture is in sight again
+    { L::advance(params, view, session, analysis, 0.0) } -> std::same_as<bool>;
     { L::key(Lab::Key::Play, params, view, session, analysis, requests) } -> std::same_as<bool>;
     { L::stages(analysis) } -> std::same_as<int>;                            // 0: no timeline
     { L::time(view) } -> std::same_as<double&>;
@@ -53,7 +56,7 @@ class LabHost final : public Lab {
     using Session = typename L::Session;
     using Analysis = typename L::Analysis;
 
-    LabHost() { refresh(); }
+    LabHost() { refresh(); }  // slow labs start their first job here
     ~LabHost() override { worker_.cancel(); }
     LabHost(const LabHost&) = delete;
     LabHost& operator=(const LabHost&) = delete;
@@ -63,7 +66,7 @@ class LabHost final : public Lab {
     void paint(Ui& ui, Painter& painter, Box area) override {
         if (analysis_) L::paint(ui, painter, area, params_, view_, *analysis_);
     }
-    bool advance(double seconds) override { return analysis_ && L::advance(view_, session_, *analysis_, seconds); }
+    bool advance(double seconds) override { return analysis_ && L::advance(params_, view_, session_, *analysis_, seconds); }
     bool collect() override;
     void set_wake(std::function<void()> wake) override { wake_ = std::move(wake); }
     bool busy() const override { return worker_.running(); }
@@ -181,10 +184,7 @@ void LabHost<L>::take(const Params& of, Result<Analysis> result) {
     }
     error_.clear();
     analysis_ = std::move(*result);
-    if (of == params_) {
-        L::adopt(params_, view_, session_, *analysis_, requests_);
-        analyzed_ = params_;
-    }
+    if (of == params_) L::adopt(params_, view_, session_, *analysis_);
 }
 
 template <LabKind L>
@@ -213,11 +213,10 @@ void LabHost<L>::commit() {
 template <LabKind L>
 void LabHost<L>::replace(Params params) {
     if (!(params_ == committed_)) history_.push(committed_);
-    history_.push(params_);
+    if (!(params == params_)) history_.push(params_);
     params_ = std::move(params);
     committed_ = params_;
     refresh();
-    committed_ = params_;
 }
 
 template <LabKind L>
@@ -227,7 +226,6 @@ bool LabHost<L>::travel(bool (History<Params>::*step)(Params&)) {
     committed_ = params_;
     session_ = L::quiet(session_);
     refresh();
-    committed_ = params_;
     return true;
 }
 
@@ -281,7 +279,8 @@ Result<void> LabHost<L>::set_state(const nlohmann::json& state) {
     if constexpr (!L::slow)
         if (auto analysis = L::analyze(params); !analysis) return fail(analysis.error().message);
     view_ = view;
-    session_ = L::quiet(Session{});
+    session_ = Session{};
+    analyzed_.reset();
     replace(std::move(params));
     return {};
 }
