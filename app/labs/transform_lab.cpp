@@ -104,7 +104,7 @@ void TransformLab::fit(View& view, Session&) { view.camera.reset(); }
 bool TransformLab::advance(const Params& params, View& view, Session& session, const Analysis& analysis, double seconds) {
     const bool camera_moves = transform_camera::follow(params, view, session, analysis, seconds);
     if (!view.playing) return camera_moves;
-    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop, false};
+    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop, session.reduced_motion};
     view.playing = play(session.player, view.time, analysis.motion.stage_count, seconds, options);
     if (!view.playing) {
         view.time = kEnd;

@@ -64,7 +64,7 @@ struct TransformLab {
         Factor hovered_factor = Factor::None;
         std::string lit;                   ///< the arrow or number under the mouse ("u1", "v2", "Ae1"); its twin lights up
         bool opening = true;               ///< the first run of the animation is slower
-        bool changed_by_hand = false;      ///< controls edited the matrix in this frame
+        bool reduced_motion = false;       ///< stage ends only
     };
 
     template <class Fields>
