@@ -33,10 +33,10 @@ void end_card() {
 
 }  // namespace
 
-void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls) {
+void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls, float padding) {
     ImGui::SetNextWindowPos({box.x, box.y});
     ImGui::SetNextWindowSize({std::max(1.0F, box.w), std::max(1.0F, box.h)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(padding), 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(10));

@@ -21,6 +21,9 @@ struct LabInfo {
     std::string_view shows;     ///< one sentence for `svdscope labs`
 };
 
+/// Free space at the sides of the panel, design pixels.
+inline constexpr float kPanelPadding = 16;
+
 /// Where a lab may draw in this frame, in window pixels.
 struct LabLayout {
     Box panel;   ///< controls and numbers

@@ -143,7 +143,7 @@ class LabHost final : public Lab {
 
 template <LabKind L>
 bool LabHost<L>::draw(Ui& ui, const LabLayout& layout) {
-    begin_room(ui, "##panel", layout.panel, ui.theme.panel, true);
+    begin_room(ui, "##panel", layout.panel, ui.theme.panel, true, kPanelPadding);
     L::controls(ui, params_, view_, session_);
     refresh();
     const Params drawn = params_;

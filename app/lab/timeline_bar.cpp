@@ -71,7 +71,7 @@ void chip(Ui& ui, int stage, Box box, TimelineBar& timeline) {
     const Point size = text_size(ui, Face::Body, label);
     DrawListPainter(draw, ui.fonts, ui.scale)
         .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              current ? ui.theme.ink : ui.theme.ink_soft, label, {});
+              current ? ui.theme.ink : ui.theme.ink_soft, label, kNoHalo);
 }
 
 void scrubber(Ui& ui, Box box, TimelineBar& timeline) {
@@ -105,7 +105,7 @@ void speed_button(Ui& ui, Box box, TimelineBar& timeline) {
     const Point size = text_size(ui, Face::Body, label);
     DrawListPainter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale)
         .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, label, {});
+              ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, label, kNoHalo);
 }
 
 void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
@@ -118,7 +118,7 @@ void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
     const Point size = text_size(ui, Face::Body, "loop");
     DrawListPainter(draw, ui.fonts, ui.scale)
         .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              timeline.loop || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, "loop", {});
+              timeline.loop || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, "loop", kNoHalo);
 }
 
 void thumbnails(Ui& ui, Box strip, TimelineBar& timeline) {
@@ -175,7 +175,7 @@ void sentence_line(Ui& ui, Box middle, Box bar, bool has_strip, float strip_x, c
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     DrawListPainter painter(draw, ui.fonts, ui.scale);
     painter.push_clip({middle.x, bar.y, std::max(1.0F, room), bar.h});
-    painter.text({middle.x, bar.y + ui.px(66)}, face, ui.theme.ink, sentence, {});
+    painter.text({middle.x, bar.y + ui.px(66)}, face, ui.theme.ink, sentence, kNoHalo);
     painter.pop_clip();
 }
 

@@ -30,14 +30,14 @@ struct Room {
 
 void lit_number(Ui& ui, Point right_top, double value, Rgba color, bool lit) {
     const std::string digits = number_text(value);
-    const Point size = text_size(ui, Face::Mono, digits);
+    const Point size = text_size(ui, Face::Factor, digits);
     const Point at{right_top.x - size.x, right_top.y};
     if (lit)
         ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(3), at.y - ui.px(1)},
                                                   {at.x + size.x + ui.px(3), at.y + size.y + ui.px(1)},
                                                   color.faded(0.25).packed(), ui.px(4));
     ImGui::SetCursorScreenPos({at.x, at.y});
-    text(ui, Face::Mono, color, digits);
+    text(ui, Face::Factor, color, digits);
 }
 
 // The numbers of an orthogonal factor: `by_columns` colours U's columns, otherwise V^T's rows.
@@ -49,7 +49,7 @@ void orthogonal_numbers(Ui& ui, Box box, const Mat2& m, bool by_columns, const s
             const int axis = by_columns ? j : i;
             const std::string arrow = std::string(by_columns ? "u" : "v") + (axis == 0 ? "1" : "2");
             const Point right_top{box.x + ui.px(6) + static_cast<float>(j + 1) * column - ui.px(1),
-                                  box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(4)};
+                                  box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(5)};
             lit_number(ui, right_top, entries[i][j], axis == 0 ? ui.theme.first : ui.theme.second,
                        lit == arrow);
         }

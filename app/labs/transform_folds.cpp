@@ -40,7 +40,7 @@ void certain(Ui& ui, const char* name, const std::string& value) {
     const float y = ImGui::GetCursorPosY();
     text(ui, Face::Small, ui.theme.ink_soft, name);
     const float width = text_size(ui, Face::Mono, value).x;
-    ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.px(kPadding) - width, y});
+    ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.px(kPanelPadding) - width, y});
     text(ui, Face::Mono, ui.theme.ink, value);
     ImGui::SetCursorPosY(y + ui.px(22));
 }

@@ -15,10 +15,10 @@
 namespace svdscope {
 namespace transform_panel {
 
-float inner_width(const Ui& ui) { return std::max(1.0F, ImGui::GetWindowWidth() - 2 * ui.px(kPadding)); }
+float inner_width(const Ui& ui) { return std::max(1.0F, ImGui::GetWindowWidth() - 2 * ui.px(kPanelPadding)); }
 
 void next_row(Ui& ui, float gap) {
-    ImGui::SetCursorPos({ui.px(kPadding), ImGui::GetCursorPosY() + ui.px(gap)});
+    ImGui::SetCursorPos({ui.px(kPanelPadding), ImGui::GetCursorPosY() + ui.px(gap)});
 }
 
 namespace {
@@ -47,21 +47,19 @@ bool entry_cell(Ui& ui, int row, int column, double& value, const std::string& l
 void fact(Ui& ui, const char* name, const std::string& value, const std::string& meaning) {
     next_row(ui, 2);
     const ImVec2 start = ImGui::GetCursorPos();
-    const float value_right = start.x + ui.px(124);
+    const float value_right = start.x + ui.px(112);
     text(ui, Face::Body, ui.theme.ink_soft, name);
     ImGui::SetCursorPos({value_right - text_size(ui, Face::Mono, value).x, start.y});
     text(ui, Face::Mono, ui.theme.ink, value);
     ImGui::SetCursorPos({value_right + ui.px(16), start.y});
-    const float room = ImGui::GetWindowWidth() - ui.px(kPadding) - value_right - ui.px(16);
-    const Face face = text_size(ui, Face::Body, meaning).x <= room ? Face::Body : Face::Small;
-    text(ui, face, ui.theme.ink_soft, meaning);
+    text(ui, Face::Body, ui.theme.ink_soft, meaning);
     ImGui::SetCursorPos({start.x, start.y + ui.px(26)});
 }
 
 }  // namespace
 
 void question(Ui& ui, const Params& params) {
-    ImGui::SetCursorPos({ui.px(kPadding), ui.px(kPadding)});
+    ImGui::SetCursorPos({ui.px(kPanelPadding), ui.px(kPanelPadding)});
     text(ui, Face::Title, ui.theme.ink, TransformLab::info.question);
     next_row(ui, 2);
     paragraph(ui, Face::Small, ui.theme.ink_soft, invitation(params));

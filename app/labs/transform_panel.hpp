@@ -16,8 +16,7 @@ struct Context {
     const Analysis& analysis;
 };
 
-/// The panel's inner left edge and width, in pixels.
-inline constexpr float kPadding = 16;
+/// The panel's width between its paddings, in pixels.
 float inner_width(const Ui& ui);
 /// Puts the cursor at the padding, `gap` design pixels below what was drawn last.
 void next_row(Ui& ui, float gap = 0);

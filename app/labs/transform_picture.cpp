@@ -99,8 +99,8 @@ void draw_factor_alone(Canvas2D& canvas, const Scene& scene, TransformLab::Facto
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || !scene.at_end) return;
-    canvas.label({0, -0.86 * canvas.camera().half_height}, {0, 0}, "Drag any number or arrow",
-                 scene.theme.ink_soft, 1, Face::Caption);
+    const Vec2 above = transform_picture::image_tip(scene.analysis, scene.drawn, 0) + Vec2{0, 0.2 * canvas.camera().half_height};
+    canvas.label(above, {0, 1}, "Drag any number or arrow", scene.theme.ink_soft, 1, Face::Caption);
 }
 
 // The nearest handle lights the numbers that it is; without one, hovered numbers light nothing here.
@@ -163,14 +163,15 @@ void TransformLab::bar(Ui& ui, Box box, Params& params, View& view, Session& ses
     const std::string sentence = session.hovered_factor != Factor::None
                                      ? transform_words::factor_sentence(analysis, session.hovered_factor)
                                      : transform_words::stage_sentence(analysis, view.time);
+    double time = std::min(view.time, static_cast<double>(analysis.motion.stage_count));
     const TimelineEdit edit =
-        timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+        timeline_bar(ui, box, {time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
     if (edit == TimelineEdit::None) return;
     session.opening = false;
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
     if (edit == TimelineEdit::Moved) {
         view.playing = false;
-        if (view.time >= analysis.motion.stage_count) view.time = kEnd;
+        view.time = time >= analysis.motion.stage_count ? kEnd : time;
     }
 }
 

@@ -132,7 +132,7 @@ std::string condition_meaning(const Analysis& analysis) {
 std::string determinant_meaning(const Analysis& analysis) {
     const double det = analysis.determinant;
     if (analysis.rank < 2) return "areas vanish";
-    return fmt::format("areas × {}, {}", number_text(std::abs(det)), det < 0 ? "mirrored" : "not mirrored");
+    return fmt::format("areas × {}{}", number_text(std::abs(det)), det < 0 ? ", mirrored" : "");
 }
 
 std::string axes_note(const transform::Params& params, const Analysis& analysis) {

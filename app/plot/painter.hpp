@@ -32,10 +32,14 @@ enum class Face {
     Body,      ///< 15, sans: controls, labels on the canvas
     Caption,   ///< 17, sans: the sentence under the timeline
     Title,     ///< 22, sans: the question, the letter before an equation
-    Mono,      ///< 15, mono: numbers that can change
+    Factor,    ///< 14, mono: the entries of U and V, which must stand three matrices to a line
+    Mono,      ///< 15, mono: other numbers that can change
     Equation,  ///< 20, mono: the entries of A
 };
-inline constexpr int kFaceCount = 6;
+inline constexpr int kFaceCount = 7;
+
+/// Text without an edge.
+inline constexpr Rgba kNoHalo{0, 0, 0, 0};
 
 class Painter {
   public:

@@ -16,7 +16,7 @@ namespace {
 
 /// Sizes of type in look.md count the em; ImGui counts DejaVu's ascent plus descent.
 constexpr float kLinePerEm = 1.164F;
-constexpr std::array<float, kFaceCount> kDesignSize = {13, 15, 17, 22, 15, 20};
+constexpr std::array<float, kFaceCount> kDesignSize = {13, 15, 17, 22, 14, 15, 20};
 
 // Static, because ImGui keeps the pointer. Prose may hold names in any European language and all the
 // mathematics.
@@ -46,7 +46,7 @@ constexpr ImWchar kFigures[] = {0x0020, 0x00FF, 0x0391, 0x03C9, 0x1D40, 0x1D40, 
                                 0x2010, 0x2026, 0x2070, 0x209C, 0x2192, 0x2192, 0x2212, 0x2212,
                                 0x221A, 0x221E, 0x2248, 0x2265, 0xFFFD, 0xFFFD, 0};
 
-bool is_mono(Face face) { return face == Face::Mono || face == Face::Equation; }
+bool is_mono(Face face) { return face == Face::Factor || face == Face::Mono || face == Face::Equation; }
 
 const ImWchar* ranges_of(Face face) { return face == Face::Title || is_mono(face) ? kFigures : kProse; }
 
