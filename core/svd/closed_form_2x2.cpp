@@ -93,8 +93,11 @@ ClosedForm2 closed_form_2x2(const Mat2& A) {
     const double large = form.q + form.r;
     if (large == 0) return form;
     form.large = std::ldexp(large, form.exponent);
-    // Adding 0 turns -0 into 0: a matrix of rank one has no mirror.
-    form.small = to_double({form.determinant.value / large, form.determinant.exponent - form.exponent}) + 0.0;
+    const double small =
+        to_double({form.determinant.value / large, form.determinant.exponent - form.exponent});
+    // At a tie rounding may put it a unit above the large one. Adding 0 turns -0 into 0: rank one has no
+    // mirror.
+    form.small = std::clamp(small, -form.large, form.large) + 0.0;
     return form;
 }
 
