@@ -27,7 +27,7 @@ struct ClosedForm2 {
     Vec2 mirror{1, 0};  ///< (cos a1, sin a1); (1, 0) when r = 0
     double q = 0;       ///< in units of 2^exponent
     double r = 0;       ///< in units of 2^exponent
-    int exponent = 0;   ///< q + r lies in [1, 4) unless A = 0
+    int exponent = 0;   ///< 0 while the entries are moderate
     double large = 0;   ///< q + r in true size: sigma_1; infinity only when the true value overflows
     double small = 0;   ///< (signed) det A / sigma_1 in true size
     Scaled determinant;

@@ -58,6 +58,20 @@ TEST(ClosedForm2x2, ExactlySingularGivesExactlyZero) {
     EXPECT_FALSE(std::signbit(closed_form_2x2({-0.0, -0.0, -0.0, -0.0}).small));
 }
 
+TEST(ClosedForm2x2, PowersOfTwoChangeTheSizeAndNothingElse) {
+    Random random(25);
+    for (int i = 0; i < 5000; ++i) {
+        const Mat2 A = test::random_matrix(random);
+        const int exponent = static_cast<int>(random.integer(-900, 900));
+        const ClosedForm2 form = closed_form_2x2(A);
+        const ClosedForm2 scaled = closed_form_2x2(scaled_by(A, -exponent));
+        ASSERT_EQ(scaled.turn, form.turn) << A << " times 2^" << exponent;
+        ASSERT_EQ(scaled.mirror, form.mirror);
+        ASSERT_EQ(scaled.large, std::ldexp(form.large, exponent));
+        ASSERT_EQ(scaled.small, std::ldexp(form.small, exponent));
+    }
+}
+
 TEST(ClosedForm2x2, ExtremeScales) {
     EXPECT_EQ(closed_form_2x2({1e300, 0, 0, 1e-300}).large, 1e300);
     EXPECT_EQ(closed_form_2x2({1e300, 0, 0, 1e-300}).small, 1e-300);
