@@ -8,7 +8,8 @@
 
 namespace svdscope {
 
-/// Opens a bare window over `box`. With `scrolls`, long content scrolls; `padding` (design pixels) stays free at its sides. Every begin needs its end_room.
+/// Opens a bare window over `box`. With `scrolls`, long content scrolls; `padding` (design pixels) stays free
+/// at its sides. Every begin needs its end_room.
 void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls, float padding = 0);
 void end_room();
 

@@ -99,7 +99,8 @@ void draw_factor_alone(Canvas2D& canvas, const Scene& scene, TransformLab::Facto
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || !scene.at_end) return;
-    const Vec2 above = transform_picture::image_tip(scene.analysis, scene.drawn, 0) + Vec2{0, 0.2 * canvas.camera().half_height};
+    const Vec2 above = transform_picture::image_tip(scene.analysis, scene.drawn, 0) +
+                       Vec2{0, 0.2 * canvas.camera().half_height};
     canvas.label(above, {0, 1}, "Drag any number or arrow", scene.theme.ink_soft, 1, Face::Caption);
 }
 

@@ -16,15 +16,25 @@ using transform::Tie;
 constexpr float kArrow = 3, kThin = 1.75F, kMark = 6;
 constexpr int kAxisPriority = 10, kColumnPriority = 6, kInputPriority = 5, kProbePriority = 8;
 
-// The letter F in the fourth quadrant of the unit circle: asymmetric, so that a turn and a mirror look different.
-constexpr double kLeft = 0.36, kStem = 0.46, kMiddle = 0.58, kRight = 0.66;               // x of its edges
+// The letter F in the fourth quadrant of the unit circle: asymmetric, so that a turn and a mirror look
+// different.
+constexpr double kLeft = 0.36, kStem = 0.46, kMiddle = 0.58, kRight = 0.66;                  // x of its edges
 constexpr double kTop = -0.16, kBar = -0.25, kUpper = -0.36, kLower = -0.45, kFoot = -0.62;  // y of its edges
-constexpr std::array<Vec2, 10> kGlyph{{{kLeft, kFoot}, {kLeft, kTop}, {kRight, kTop}, {kRight, kBar}, {kStem, kBar}, {kStem, kUpper},
-                                       {kMiddle, kUpper}, {kMiddle, kLower}, {kStem, kLower}, {kStem, kFoot}}};
+constexpr std::array<Vec2, 10> kGlyph{{{kLeft, kFoot},
+                                       {kLeft, kTop},
+                                       {kRight, kTop},
+                                       {kRight, kBar},
+                                       {kStem, kBar},
+                                       {kStem, kUpper},
+                                       {kMiddle, kUpper},
+                                       {kMiddle, kLower},
+                                       {kStem, kLower},
+                                       {kStem, kFoot}}};
 // The same as convex pieces: stem, upper bar, middle bar.
-constexpr std::array<std::array<Vec2, 4>, 3> kGlyphPieces{{{{{kLeft, kFoot}, {kStem, kFoot}, {kStem, kTop}, {kLeft, kTop}}},
-                                                           {{{kStem, kBar}, {kRight, kBar}, {kRight, kTop}, {kStem, kTop}}},
-                                                           {{{kStem, kLower}, {kMiddle, kLower}, {kMiddle, kUpper}, {kStem, kUpper}}}}};
+constexpr std::array<std::array<Vec2, 4>, 3> kGlyphPieces{
+    {{{{kLeft, kFoot}, {kStem, kFoot}, {kStem, kTop}, {kLeft, kTop}}},
+     {{{kStem, kBar}, {kRight, kBar}, {kRight, kTop}, {kStem, kTop}}},
+     {{{kStem, kLower}, {kMiddle, kLower}, {kMiddle, kUpper}, {kStem, kUpper}}}}};
 
 struct AxisLook {
     Rgba color;

@@ -38,6 +38,16 @@ enum class Face {
 };
 inline constexpr int kFaceCount = 7;
 
+/// Height of a face at 100 %, in pixels.
+constexpr float design_size(Face face) {
+    constexpr float kSizes[kFaceCount] = {13, 15, 17, 22, 14, 15, 20};
+    return kSizes[static_cast<int>(face)];
+}
+/// Whether all digits and letters have one width.
+constexpr bool is_mono(Face face) {
+    return face == Face::Factor || face == Face::Mono || face == Face::Equation;
+}
+
 /// Text without an edge.
 inline constexpr Rgba kNoHalo{0, 0, 0, 0};
 

@@ -48,26 +48,8 @@ std::string escaped(std::string_view utf8) {
     return text;
 }
 
-float em(Face face) {
-    switch (face) {
-        case Face::Small:
-            return 13;
-        case Face::Body:
-        case Face::Mono:
-            return 15;
-        case Face::Caption:
-            return 17;
-        case Face::Title:
-            return 22;
-        case Face::Equation:
-            return 20;
-    }
-    return 15;
-}
-
 std::string_view family(Face face) {
-    return face == Face::Mono || face == Face::Equation ? "DejaVu Sans Mono, monospace"
-                                                        : "DejaVu Sans, sans-serif";
+    return is_mono(face) ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans-serif";
 }
 
 constexpr std::string_view kRound = " fill=\"none\" stroke-linejoin=\"round\"";
@@ -138,9 +120,9 @@ void SvgPainter::fill(std::span<const Point> convex, Rgba color) {
 void SvgPainter::text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) {
     if (!is_finite(at)) return;
     // ImGui's line is ascent plus descent high; SVG wants the baseline.
-    const float baseline = at.y + 0.928F * em(face) * scale_;
+    const float baseline = at.y + 0.928F * design_size(face) * scale_;
     body_ += fmt::format("<text x=\"{:.2f}\" y=\"{:.2f}\" font-family=\"{}\" font-size=\"{:.2f}\"{}", at.x,
-                         baseline, family(face), em(face) * scale_, paint("fill", color));
+                         baseline, family(face), design_size(face) * scale_, paint("fill", color));
     if (halo.a > 0) {
         body_ += fmt::format("{} stroke-width=\"{:.2f}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
                              paint("stroke", halo), 4 * scale_);

@@ -16,7 +16,6 @@ namespace {
 
 /// Sizes of type in look.md count the em; ImGui counts DejaVu's ascent plus descent.
 constexpr float kLinePerEm = 1.164F;
-constexpr std::array<float, kFaceCount> kDesignSize = {13, 15, 17, 22, 14, 15, 20};
 
 // Static, because ImGui keeps the pointer. Prose may hold names in any European language and all the
 // mathematics.
@@ -45,8 +44,6 @@ constexpr ImWchar kProse[] = {0x0020, 0x017F,  // Latin, with the letters of Eur
 constexpr ImWchar kFigures[] = {0x0020, 0x00FF, 0x0391, 0x03C9, 0x1D40, 0x1D40, 0x2009, 0x2009,
                                 0x2010, 0x2026, 0x2070, 0x209C, 0x2192, 0x2192, 0x2212, 0x2212,
                                 0x221A, 0x221E, 0x2248, 0x2265, 0xFFFD, 0xFFFD, 0};
-
-bool is_mono(Face face) { return face == Face::Factor || face == Face::Mono || face == Face::Equation; }
 
 const ImWchar* ranges_of(Face face) { return face == Face::Title || is_mono(face) ? kFigures : kProse; }
 
@@ -93,7 +90,7 @@ Result<Fonts> load_fonts(const FontFiles& files, float scale) {
     std::vector<compat::FaceSource> sources;
     for (int i = 0; i < kFaceCount; ++i) {
         const auto face = static_cast<Face>(i);
-        const float px = std::round(kDesignSize[static_cast<std::size_t>(i)] * scale * kLinePerEm);
+        const float px = std::round(design_size(face) * scale * kLinePerEm);
         sources.push_back({is_mono(face) ? files.mono : files.sans, px, ranges_of(face)});
     }
     ImGuiIO& io = ImGui::GetIO();
