@@ -23,8 +23,9 @@ struct CellStyle {
 /// A draggable, typable number at the cursor: drag left or right (Shift fine, Ctrl snap); double-click,
 /// Ctrl-click or Enter types an expression (Enter accepts, Esc reverts, Tab accepts and goes to the next
 /// cell); arrows nudge the selected cell; minus negates it. True in a frame in which `value` changed. A text
-/// that is not a number leaves the value and shows one sentence below the cell. Steps of numbers from 100 on and
-/// of numbers below 0.001 are scaled to their power of ten, so that a pixel moves the last digit on screen.
+/// that is not a number leaves the value and shows one sentence below the cell. Steps of numbers from 100 on
+/// and of numbers below 0.001 are scaled to their power of ten, so that a pixel moves the last digit on
+/// screen.
 bool number_cell(Ui& ui, std::string_view name, double& value, const CellStyle& style);
 
 bool button(Ui& ui, std::string_view name, std::string_view text, bool enabled = true);
