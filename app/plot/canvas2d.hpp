@@ -44,7 +44,7 @@ class Canvas2D {
     double units_per_pixel() const;
 
     /// The lattice of lines x = k s, y = k s mapped by M, with a spacing s that keeps lines apart; families
-    /// of lines closer than 6 px fade and vanish below 3 px. M may be singular.
+    /// of lines closer than 18 px fade and vanish at 3 px. M may be singular.
     void grid(const Mat2& M, Rgba color, float width = 1);
     /// Coordinate axes with ticks at round numbers. Tick numbers are placed at the axes, or at the border
     /// when an axis is out of sight; they are queued as labels of low priority.

@@ -10,9 +10,11 @@ namespace svdscope {
 namespace {
 
 constexpr int kTickPriority = -1000;
+/// Design pixels between two numbers of an axis at least; the grid runs through the numbers.
+constexpr double kTickDistance = 80;
 
-/// 0 at 3 pixels between neighbours, 1 from 6 on.
-double family_alpha(double distance) { return std::clamp((distance - 3) / 3, 0.0, 1.0); }
+/// 0 at 3 pixels between neighbours, 1 from 18 on: a hatch is no grid.
+double family_alpha(double distance) { return std::clamp((distance - 3) / 15, 0.0, 1.0); }
 
 /// The power of ten that brings lines that stand `pixels` apart back to a distance the eye can use.
 double decade(double pixels) {
@@ -26,7 +28,7 @@ double decade(double pixels) {
 
 void Canvas2D::grid(const Mat2& M, Rgba color, float width) {
     if (!is_finite(M)) return;
-    const double least = 64 * scale_ * units_per_pixel();
+    const double least = kTickDistance * scale_ * units_per_pixel();
     const double size = std::max(norm(M.column(0)), norm(M.column(1)));
     const double spacing = nice_step(least) * decade(size * nice_step(least) / units_per_pixel());
     grid_family(M.column(1), M.column(0), spacing, color, width);
@@ -72,7 +74,7 @@ void Canvas2D::axis(bool horizontal, Rgba line, Rgba numbers) {
     }
     // An axis out of sight leaves its numbers at the border.
     const auto across = static_cast<float>(std::clamp<double>(place, from, from + length));
-    const double step = nice_step(80 * scale_ * units_per_pixel());
+    const double step = nice_step(kTickDistance * scale_ * units_per_pixel());
     const Vec2 low = to_plane({area_.x, area_.y + area_.h});
     const Vec2 high = to_plane({area_.x + area_.w, area_.y});
     for (const double k : multiples(step, horizontal ? low.x : low.y, horizontal ? high.x : high.y)) {

@@ -1,5 +1,6 @@
-// Labels as boxes that push each other away a little at a time. Forces that grow from zero at contact make
-// the result continuous.
+// Labels as boxes that obstacles push away a little at a time: first the one of highest priority, which is
+// then an obstacle to the others. Forces that grow from zero at contact, and that are soft where a box could
+// be pushed to either side, make the result continuous; where softness leaves an overlap, the label fades.
 #include "app/plot/labels.hpp"
 
 #include <algorithm>
@@ -9,21 +10,38 @@
 namespace svdscope {
 namespace {
 
-constexpr int kSteps = 48;
-constexpr float kSpring = 0.04F;  ///< part of the way back to the preferred place, each step
-constexpr float kPush = 0.5F;     ///< each of two labels goes half the way
+// Few and soft steps: from the instant in which a box could go to either side of an obstacle, they carry a
+// label apart by some ten times what its anchor moved and not more. Tuned by the tests
+// Labels.MoveContinuously and Labels.NeverCoverEachOtherOrAMark.
+constexpr int kSteps = 6;
+constexpr float kSoftness = 4;    ///< squared part of the reach within which a push is soft
+constexpr float kSpring = 0.03F;  ///< part of the way back to the preferred place, each step
 constexpr float kPadding = 3;     ///< pixels of air around a label
 constexpr float kFade = 5;        ///< pixels of overlap in which a label vanishes
+constexpr float kLeave = 24;      ///< pixels outside the area over which the label of a point vanishes
 
-/// A label's box by centre and half extents.
-struct Body {
-    Point preferred, center, half;
+/// What a label must not cover: a mark, or a label that was placed before. Its weight is 0 when it is not
+/// seen.
+struct Obstacle {
+    Point center, half;
+    float weight;
 };
 
-Body body_of(const LabelRequest& r, float gap) {
-    const Point half{r.size.x / 2 + kPadding, r.size.y / 2 + kPadding};
-    const Point preferred{r.anchor.x + r.toward.x * (half.x + gap), r.anchor.y + r.toward.y * (half.y + gap)};
-    return {preferred, preferred, half};
+/// How far a value lies outside an interval.
+float outside(float value, float from, float length) {
+    return std::max({0.0F, from - value, value - from - length});
+}
+
+float fade(float overlap, float range) { return std::clamp(1 - overlap / range, 0.0F, 1.0F); }
+
+/// A number of an axis must be seen whole; any other label goes with the point it names.
+float presence_of(const LabelRequest& r, Box area) {
+    const Point reach = r.fixed ? 0.5F * r.size : Point{};
+    const float x = std::max(outside(r.anchor.x - reach.x, area.x, area.w),
+                             outside(r.anchor.x + reach.x, area.x, area.w));
+    const float y = std::max(outside(r.anchor.y - reach.y, area.y, area.h),
+                             outside(r.anchor.y + reach.y, area.y, area.h));
+    return fade(std::max(x, y), r.fixed ? kFade : kLeave);
 }
 
 /// How deep two boxes overlap along the shallower axis; at most zero when they are apart.
@@ -32,55 +50,42 @@ float depth(Point offset, Point reach) {
 }
 
 /// The push on a box whose centre stands `offset` away from another, `reach` being the sum of their half
-/// extents. The direction is that of the offset as a part of the reach, so that it turns smoothly where a
-/// choice of axis would jump.
+/// extents. Its direction is that of the offset as a part of the reach, which turns smoothly where a choice
+/// of axis would jump.
 Point push(Point offset, Point reach) {
     const float overlap = depth(offset, reach);
     if (!(overlap > 0)) return {};
     const Point part{offset.x / reach.x, offset.y / reach.y};
-    // Two on the same spot part upwards and downwards, which needs the least room.
-    const float length = std::sqrt(part.x * part.x + part.y * part.y + 1e-4F);
-    return {overlap * part.x / length, overlap * (part.y + (part.y < 0 ? -1e-2F : 1e-2F)) / length};
-}
-
-Point reach_of(const Body& body, const Disc& disc) {
-    return {body.half.x + disc.radius, body.half.y + disc.radius};
-}
-
-Point forces(std::span<const Body> bodies, std::span<const LabelRequest> requests,
-             std::span<const Disc> avoided, std::size_t i) {
-    const Body& body = bodies[i];
-    Point sum = kSpring * (body.preferred - body.center);
-    for (std::size_t j = 0; j < bodies.size(); ++j) {
-        // A fixed label is overlapped and fades: it does not move what is worth more.
-        if (j == i || requests[j].fixed) continue;
-        sum = sum + kPush * push(body.center - bodies[j].center, body.half + bodies[j].half);
-    }
-    for (const Disc& disc : avoided) sum = sum + push(body.center - disc.center, reach_of(body, disc));
-    return sum;
+    return overlap / std::sqrt(part.x * part.x + part.y * part.y + kSoftness) * part;
 }
 
 float kept_inside(float center, float half, float from, float length) {
     return 2 * half >= length ? from + length / 2 : std::clamp(center, from + half, from + length - half);
 }
 
-void relax(std::vector<Body>& bodies, std::span<const LabelRequest> requests, std::span<const Disc> avoided,
-           Box area) {
-    std::vector<Body> next = bodies;
+/// The centre of a label after all the pushes.
+Point settle(Point preferred, Point half, std::span<const Obstacle> obstacles, Box area) {
+    Point center = preferred;
     for (int step = 0; step < kSteps; ++step) {
-        for (std::size_t i = 0; i < bodies.size(); ++i) {
-            if (requests[i].fixed) continue;
-            const Point moved = bodies[i].center + forces(bodies, requests, avoided, i);
-            next[i].center = {kept_inside(moved.x, bodies[i].half.x, area.x, area.w),
-                              kept_inside(moved.y, bodies[i].half.y, area.y, area.h)};
-        }
-        bodies = next;
+        Point moved = center + kSpring * (preferred - center);
+        for (const Obstacle& o : obstacles) moved = moved + o.weight * push(center - o.center, half + o.half);
+        center = {kept_inside(moved.x, half.x, area.x, area.w), kept_inside(moved.y, half.y, area.y, area.h)};
     }
+    return center;
 }
 
-float fade(float overlap) { return std::clamp(1 - overlap / kFade, 0.0F, 1.0F); }
+/// What is left of a label that obstacles cover. The air around it is for placing: only the text itself must
+/// be free.
+float uncovered(Point center, Point half, std::span<const Obstacle> obstacles) {
+    float alpha = 1;
+    for (const Obstacle& o : obstacles) {
+        const float overlap = depth(center - o.center, half + o.half - Point{kPadding, kPadding});
+        alpha *= 1 - o.weight * (1 - fade(std::max(0.0F, overlap), kFade));
+    }
+    return alpha;
+}
 
-/// The order in which labels keep their place.
+/// The order in which labels take their place.
 std::vector<std::size_t> by_priority(std::span<const LabelRequest> requests) {
     std::vector<std::size_t> order(requests.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -91,41 +96,24 @@ std::vector<std::size_t> by_priority(std::span<const LabelRequest> requests) {
     return order;
 }
 
-/// The air around a label is for placing; only the text itself must not be covered.
-Point text_reach(Point half, Point other) {
-    return {half.x + other.x - 2 * kPadding, half.y + other.y - 2 * kPadding};
-}
-
-void fade_overlaps(std::span<const Body> bodies, std::span<const LabelRequest> requests,
-                   std::span<const Disc> avoided, std::vector<PlacedLabel>& placed) {
-    const std::vector<std::size_t> order = by_priority(requests);
-    for (std::size_t k = 0; k < order.size(); ++k) {
-        const Body& body = bodies[order[k]];
-        float alpha = 1;
-        for (std::size_t m = 0; m < k; ++m) {
-            const Body& above = bodies[order[m]];
-            const float overlap = depth(body.center - above.center, text_reach(body.half, above.half));
-            alpha *= 1 - placed[order[m]].alpha * (1 - fade(std::max(0.0F, overlap)));
-        }
-        for (const Disc& disc : avoided) {
-            const Point reach = reach_of(body, disc) - Point{kPadding, kPadding};
-            alpha *= fade(std::max(0.0F, depth(body.center - disc.center, reach)));
-        }
-        placed[order[k]].alpha = alpha;
-    }
-}
-
 }  // namespace
 
 std::vector<PlacedLabel> place_label_boxes(std::span<const LabelRequest> requests,
                                            std::span<const Disc> avoided, Box area, float gap) {
-    std::vector<Body> bodies;
-    for (const LabelRequest& request : requests) bodies.push_back(body_of(request, gap));
-    relax(bodies, requests, avoided, area);
-    std::vector<PlacedLabel> placed;
-    for (const Body& body : bodies)
-        placed.push_back({body.center - body.half + Point{kPadding, kPadding}, 1});
-    fade_overlaps(bodies, requests, avoided, placed);
+    std::vector<Obstacle> obstacles;
+    for (const Disc& disc : avoided) obstacles.push_back({disc.center, {disc.radius, disc.radius}, 1});
+    std::vector<PlacedLabel> placed(requests.size());
+    for (const std::size_t i : by_priority(requests)) {
+        const LabelRequest& r = requests[i];
+        const Point half{r.size.x / 2 + kPadding, r.size.y / 2 + kPadding};
+        const Point preferred{r.anchor.x + r.toward.x * (half.x + gap),
+                              r.anchor.y + r.toward.y * (half.y + gap)};
+        const Point center = r.fixed ? r.anchor : settle(preferred, half, obstacles, area);
+        const float alpha = presence_of(r, area) * uncovered(center, half, obstacles);
+        placed[i] = {center - 0.5F * r.size, alpha};
+        // The air between two labels is counted once.
+        obstacles.push_back({center, 0.5F * r.size, alpha});
+    }
     return placed;
 }
 
