@@ -1,0 +1,31 @@
+// The bar under a picture: play, the stages as chips, a scrubber, one sentence, and a strip of small pictures.
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/ui/ui.hpp"
+
+namespace svdscope {
+
+/// What the bar shows; references are edited.
+struct TimelineBar {
+    double& time;       ///< 0 to the number of chips
+    bool& playing;
+    double& speed;
+    bool& loop;
+    std::span<const std::string> chips;   ///< one per stage
+    std::string sentence;                 ///< what happens at this moment
+    /// Draws the small picture of stop k (0 to chips.size()) into the box.
+    std::function<void(int, Box)> thumbnail;
+    /// The sequence that starts: called before `playing` becomes true.
+    std::function<void()> on_play;
+};
+
+void timeline_bar(Ui& ui, Box bar, TimelineBar timeline);
+
+/// Starts from the beginning when at the end; pauses when playing.
+void toggle_play(TimelineBar& timeline);
+
+}  // namespace svdscope
