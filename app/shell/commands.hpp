@@ -9,6 +9,7 @@
 
 namespace svdscope {
 
+struct LabEntry;
 struct Screen;
 
 struct Command {
@@ -22,7 +23,7 @@ struct Command {
 
 class Commands {
   public:
-    explicit Commands(std::size_t lab_count);
+    explicit Commands(const std::vector<LabEntry>& labs);
     const std::vector<Command>& table() const { return table_; }
     const Command* find(std::string_view id) const;
     const Command* find(KeyPress press) const;
@@ -36,5 +37,8 @@ class Commands {
   private:
     std::vector<Command> table_;
 };
+
+/// Whether a command that switches something stands at "on" (menus show a check mark).
+bool is_on(const Screen& screen, std::string_view id);
 
 }  // namespace svdscope

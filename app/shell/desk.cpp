@@ -29,8 +29,16 @@ std::size_t Desk::find(std::string_view id) const {
 
 Lab& Desk::open(std::size_t index) {
     std::unique_ptr<Lab>& lab = open_[index];
-    if (!lab) lab = table_[index].make();
+    if (!lab) {
+        lab = table_[index].make();
+        lab->set_wake(wake_);
+    }
     return *lab;
+}
+
+void Desk::set_wake(std::function<void()> wake) {
+    wake_ = std::move(wake);
+    for (const auto& [index, lab] : open_) lab->set_wake(wake_);
 }
 
 Lab& Desk::current() { return open(front_); }
@@ -72,6 +80,7 @@ Result<void> Desk::restore(const nlohmann::json& session) {
         return fail(R"(the saved session has no list of "labs")");
     }
     Desk restored(table_);
+    restored.wake_ = wake_;
     for (const nlohmann::json& state : session["labs"]) {
         if (const Result<void> taken = restored.load(state); !taken) return taken;
     }

@@ -1,5 +1,6 @@
 // The labs that are open, and the one in front.
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,6 +25,8 @@ class Desk {
     /// False, and nothing changes, when there is no such lab.
     bool choose(std::string_view id);
 
+    /// Called from workers' threads when a result waits to be collected.
+    void set_wake(std::function<void()> wake);
     /// Takes over what finished workers found. True when the picture in front changed.
     bool collect();
 
@@ -42,6 +45,7 @@ class Desk {
     std::vector<LabEntry> table_;
     std::map<std::size_t, std::unique_ptr<Lab>> open_;
     std::size_t front_ = 0;
+    std::function<void()> wake_;
 };
 
 }  // namespace svdscope

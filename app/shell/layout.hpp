@@ -6,7 +6,7 @@ namespace svdscope {
 
 struct ScreenLayout {
     Box top;             ///< name, tabs, buttons
-    LabLayout lab;       ///< panel.w == 0 while the panel is folded away
+    LabLayout lab;       ///< a folded panel stands beside the window, out of sight, with its full width
     bool narrow = false;  ///< too narrow for the panel beside the canvas: it is a drawer
 };
 

@@ -19,7 +19,7 @@ bool draw_once(Screen& screen, Ui& ui) {
     ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, ui.theme.background.packed());
     const bool again = screen.desk.current().draw(ui, screen.layout.lab);
     draw_top_bar(screen, ui);
-    screen.help.draw(ui, size.x, size.y);
+    screen.help.draw(ui, screen.commands, size.x, size.y);
     screen.files.draw(ui, size.x, size.y);
     return again;
 }
@@ -37,7 +37,8 @@ void draw_frame(Screen& screen, const Gui& gui) {
         ImGui::NewFrame();
     }
     if (std::string notice = screen.desk.current().take_notice(); !notice.empty()) screen.say(std::move(notice));
-    screen.toast.draw(ui, screen.layout.lab.canvas, screen.now);
+    // A picture of the canvas is of the canvas, not of what the window says over it.
+    if (!screen.wants_picture) screen.toast.draw(ui, screen.layout.lab.canvas, screen.now);
     ImGui::Render();
 }
 

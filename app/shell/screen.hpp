@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/lab/lab.hpp"
+#include "app/shell/commands.hpp"
 #include "app/shell/desk.hpp"
 #include "app/shell/file_browser.hpp"
 #include "app/shell/gui.hpp"
@@ -17,8 +18,9 @@
 namespace svdscope {
 
 struct Screen {
-    explicit Screen(std::vector<LabEntry> table) : desk(std::move(table)) {}
+    explicit Screen(std::vector<LabEntry> table) : commands(table), desk(std::move(table)) {}
 
+    const Commands commands;
     Desk desk;
     Settings settings;
     Toast toast;
