@@ -34,8 +34,8 @@ void hand_cursor() {
 
 ImVec2 at(Box box, float fx, float fy) { return {box.x + box.w * fx, box.y + box.h * fy}; }
 
-void play_button(Ui& ui, Box box, TimelineBar& timeline) {
-    if (touch(ui, "play", box)) toggle_play(timeline);
+bool play_button(Ui& ui, Box box, const TimelineBar& timeline) {
+    const bool clicked = touch(ui, "play", box);
     hand_cursor();
     hint(ui, timeline.playing ? "Pause (Space)" : "Play (Space)");
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -48,14 +48,12 @@ void play_button(Ui& ui, Box box, TimelineBar& timeline) {
     } else {
         draw.AddTriangleFilled(at(box, 0.39F, 0.28F), at(box, 0.39F, 0.72F), at(box, 0.74F, 0.5F), mark);
     }
+    return clicked;
 }
 
 // The chip of a stage: filled as far as the stage has gone. Clicking goes to its end.
 void chip(Ui& ui, int stage, Box box, TimelineBar& timeline) {
-    if (touch(ui, fmt::format("stage_{}", stage), box)) {
-        timeline.playing = false;
-        timeline.time = stage + 1;
-    }
+    if (touch(ui, fmt::format("stage_{}", stage), box)) timeline.time = stage + 1;
     hand_cursor();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float radius = ui.px(6);
@@ -80,7 +78,6 @@ void scrubber(Ui& ui, Box box, TimelineBar& timeline) {
     if (ImGui::IsItemActive()) {
         constexpr double kCatch = 0.025;  // a stage's end catches the slider within this part of a stage
         const double raw = std::clamp((ImGui::GetIO().MousePos.x - box.x) / std::max(1.0F, box.w), 0.0F, 1.0F) * stages;
-        timeline.playing = false;
         timeline.time = std::abs(raw - std::round(raw)) < kCatch ? std::round(raw) : raw;
     }
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -122,10 +119,7 @@ void thumbnails(Ui& ui, Box strip, TimelineBar& timeline) {
     const float side = ui.px(kThumb);
     for (int k = 0; k < count; ++k) {
         const Box box{strip.x + static_cast<float>(k) * (side + ui.px(kThumbGap)), strip.y, side, side};
-        if (touch(ui, fmt::format("strip_{}", k), box)) {
-            timeline.playing = false;
-            timeline.time = k;
-        }
+        if (touch(ui, fmt::format("strip_{}", k), box)) timeline.time = k;
         hand_cursor();
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const bool here = timeline.time == k;
@@ -179,18 +173,11 @@ void sentence_line(Ui& ui, Box middle, Box bar, bool has_strip, float strip_x, c
 
 }  // namespace
 
-void toggle_play(TimelineBar& timeline) {
-    if (!timeline.playing) {
-        if (timeline.on_play) timeline.on_play();
-        if (timeline.time >= static_cast<double>(timeline.chips.size())) timeline.time = 0;
-    }
-    timeline.playing = !timeline.playing;
-}
-
-void timeline_bar(Ui& ui, Box bar, TimelineBar timeline) {
+TimelineEdit timeline_bar(Ui& ui, Box bar, TimelineBar timeline) {
+    const double before = timeline.time;
     const int stages = static_cast<int>(timeline.chips.size());
     const Rooms rooms = divide(ui, bar, stages + 1);
-    play_button(ui, rooms.play, timeline);
+    const bool play_pause = play_button(ui, rooms.play, timeline);
     const float gap = ui.px(kChipGap);
     const float width = (rooms.middle.w - static_cast<float>(stages - 1) * gap) / static_cast<float>(stages);
     for (int k = 0; k < stages; ++k)
@@ -201,7 +188,9 @@ void timeline_bar(Ui& ui, Box bar, TimelineBar timeline) {
         loop_button(ui, rooms.loop, timeline);
     }
     if (rooms.has_strip) thumbnails(ui, rooms.strip, timeline);
-    sentence_line(ui, rooms.middle, bar, rooms.has_strip, rooms.strip.x, timeline.sentence);
+    sentence_line(ui, rooms.middle, bar, rooms.has_strip, rooms.strip.x, std::string(timeline.sentence));
+    if (play_pause) return TimelineEdit::PlayPause;
+    return timeline.time == before ? TimelineEdit::None : TimelineEdit::Moved;
 }
 
 }  // namespace svdscope

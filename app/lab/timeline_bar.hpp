@@ -12,20 +12,18 @@ namespace svdscope {
 /// What the bar shows; references are edited.
 struct TimelineBar {
     double& time;       ///< 0 to the number of chips
-    bool& playing;
+    bool playing;
     double& speed;
     bool& loop;
     std::span<const std::string> chips;   ///< one per stage
-    std::string sentence;                 ///< what happens at this moment
+    std::string_view sentence;            ///< what happens at this moment
     /// Draws the small picture of stop k (0 to chips.size()) into the box.
     std::function<void(int, Box)> thumbnail;
-    /// The sequence that starts: called before `playing` becomes true.
-    std::function<void()> on_play;
 };
 
-void timeline_bar(Ui& ui, Box bar, TimelineBar timeline);
+/// What the hand did to the time: PlayPause asks the lab, which may prepare something first.
+enum class TimelineEdit { None, Moved, PlayPause };
 
-/// Starts from the beginning when at the end; pauses when playing.
-void toggle_play(TimelineBar& timeline);
+TimelineEdit timeline_bar(Ui& ui, Box bar, TimelineBar timeline);
 
 }  // namespace svdscope
