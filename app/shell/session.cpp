@@ -49,7 +49,7 @@ Result<void> take_settings(Screen& screen, const fs::path& file) {
     return {};
 }
 
-bool exists(const fs::path& file) {
+bool is_there(const fs::path& file) {
     std::error_code error;
     return fs::exists(file, error);
 }
@@ -62,14 +62,14 @@ SessionStore::SessionStore(fs::path state_folder, fs::path config_folder)
 
 bool SessionStore::restore(Screen& screen) {
     restore_settings(screen);
-    if (!exists(session_file_)) return false;
+    if (!is_there(session_file_)) return false;
     const Result<void> taken = take_session(screen, session_file_);
     if (!taken) put_aside(screen, session_file_, taken.error().message);
     return taken.has_value();
 }
 
 void SessionStore::restore_settings(Screen& screen) {
-    if (!exists(settings_file_)) return;
+    if (!is_there(settings_file_)) return;
     const Result<void> taken = take_settings(screen, settings_file_);
     if (!taken) put_aside(screen, settings_file_, taken.error().message);
 }
