@@ -19,6 +19,7 @@ class AtomicFile {
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
 
+    const std::filesystem::path& path() const { return path_; }
     /// The name of the temporary file, for libraries and programs that write by themselves.
     const std::filesystem::path& temporary() const { return temporary_; }
     Result<void> write(std::string_view bytes);
