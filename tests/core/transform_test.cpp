@@ -136,7 +136,8 @@ TEST(Transform, NastyEntriesGiveNumbersOrOneSentence) {
             ASSERT_FALSE(std::isnan(number)) << A;
         }
         // A subnormal sigma has fewer digits than eps stands for.
-        if (result->sigma_max > 1e-307) ASSERT_LE(result->residual, 64) << A;
+        const double allowed = result->sigma_max > 1e-307 ? 64 : 1e18;
+        ASSERT_LE(result->residual, allowed) << A;
     }
     EXPECT_GT(refused, 0);
     EXPECT_LT(refused, 1000);
