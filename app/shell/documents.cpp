@@ -1,12 +1,10 @@
 // Reads and writes states.
 #include "app/shell/documents.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include <nlohmann/json.hpp>
 
 #include "app/export/atomic_file.hpp"
+#include "app/shell/matrix_file.hpp"
 #include "app/shell/screen.hpp"
 
 namespace svdscope {
@@ -17,22 +15,23 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostBytes = 4U << 20;
 constexpr int kMostLevels = 32;
 
-Result<std::string> read_text(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) return fail(path.string() + " is a folder, a file is needed");
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return fail("cannot read " + path.string() + ": there is no such file, or it may not be read");
-    std::string text(kMostBytes + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > kMostBytes) return fail(path.string() + " is larger than 4 MiB, which no state is");
-    return text;
+/// The transform lab with this matrix, everything else as it is by default.
+Result<nlohmann::json> state_of_matrix(const fs::path& path) {
+    const Result<Eigen::MatrixXd> A = read_matrix(path);
+    if (!A) return tl::unexpected(A.error());
+    if (A->rows() != 2 || A->cols() != 2) {
+        return fail(path.string() + " holds a matrix of " + std::to_string(A->rows()) + " x " + std::to_string(A->cols()) +
+                    "; the transform lab shows 2 x 2 (svdscope svd takes any size)");
+    }
+    const nlohmann::json rows = {{(*A)(0, 0), (*A)(0, 1)}, {(*A)(1, 0), (*A)(1, 1)}};
+    return nlohmann::json{
+        {"format", "svdscope-state"}, {"version", 1}, {"lab", "transform"}, {"params", {{"matrix", rows}}}};
 }
 
 }  // namespace
 
 Result<nlohmann::json> read_json(const fs::path& path) {
-    const Result<std::string> text = read_text(path);
+    const Result<std::string> text = read_bytes(path, kMostBytes);
     if (!text) return tl::unexpected(text.error());
     bool too_deep = false;
     const auto watch_depth = [&too_deep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
@@ -48,7 +47,9 @@ Result<nlohmann::json> read_json(const fs::path& path) {
     }
 }
 
-Result<nlohmann::json> read_state(const fs::path& path) { return read_json(path); }
+Result<nlohmann::json> read_state(const fs::path& path) {
+    return path.extension() == ".json" ? read_json(path) : state_of_matrix(path);
+}
 
 void open_file(Screen& screen, const fs::path& path) {
     const Result<nlohmann::json> state = read_state(path);

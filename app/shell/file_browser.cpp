@@ -91,7 +91,7 @@ std::optional<FileBrowser::Choice> FileBrowser::take_choice() { return std::exch
 
 void FileBrowser::draw(Ui& ui, float window_width, float window_height) {
     if (!open_) return;
-    begin_sheet(ui, "##files", centered(ui, window_width, window_height, 620, 560));
+    if (begin_sheet(ui, "##files", centered(ui, window_width, window_height, 620, 560))) close();
     text(ui, Face::Title, ui.theme.ink, purpose_ == Purpose::Open ? "Open" : "Save");
     text(ui, Face::Small, ui.theme.ink_soft, folder_.string());
     draw_entries(ui);

@@ -46,6 +46,15 @@ void place_window(Box box) {
     ImGui::SetNextWindowSize({std::max(box.w, 1.0F), std::max(box.h, 1.0F)});
 }
 
+/// Darkens the window and keeps the mouse from what lies below. True when it was clicked.
+bool draw_shade(const Ui& ui, const char* id) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    begin_chrome((std::string(id) + "_shade").c_str(), {0, 0, size.x, size.y}, ui.theme.background.faded(0.6));
+    const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+    end_chrome();
+    return clicked;
+}
+
 }  // namespace
 
 bool flat_button(Ui& ui, std::string_view name, std::string_view text, Box box, FlatLook look) {
@@ -90,7 +99,8 @@ Box centered(const Ui& ui, float window_width, float window_height, float width,
     return {std::floor((window_width - w) / 2), std::floor((window_height - h) / 2), w, h};
 }
 
-void begin_sheet(Ui& ui, const char* id, Box box) {
+bool begin_sheet(Ui& ui, const char* id, Box box) {
+    const bool clicked_beside = draw_shade(ui, id);
     place_window(box);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(16)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
@@ -99,6 +109,7 @@ void begin_sheet(Ui& ui, const char* id, Box box) {
     ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.line.packed());
     ImGui::Begin(id, nullptr, kStill);
     compat::push_font(ui.fonts[Face::Body]);
+    return clicked_beside;
 }
 
 void end_sheet() {

@@ -20,8 +20,9 @@ void end_chrome();
 
 /// The middle of the window, at most `width` x `height` design pixels and never larger than the window.
 Box centered(const Ui& ui, float window_width, float window_height, float width, float height);
-/// A raised sheet with a thin border and a shadow over the rest of the window; pair with end_sheet.
-void begin_sheet(Ui& ui, const char* id, Box box);
+/// A sheet over the rest of the window, which is shaded and out of reach meanwhile; pair with end_sheet. True when the
+/// person clicked beside it.
+bool begin_sheet(Ui& ui, const char* id, Box box);
 void end_sheet();
 
 }  // namespace svdscope

@@ -98,7 +98,7 @@ void HelpSheet::open() {
 
 void HelpSheet::draw(Ui& ui, const Commands& commands, float window_width, float window_height) {
     if (!open_) return;
-    begin_sheet(ui, "##help", centered(ui, window_width, window_height, 620, 640));
+    if (begin_sheet(ui, "##help", centered(ui, window_width, window_height, 620, 640))) close();
     text(ui, Face::Title, ui.theme.ink, "Keys and gestures");
     if (focus_search_) ImGui::SetKeyboardFocusHere();
     focus_search_ = false;
