@@ -1,0 +1,64 @@
+// Parses what to draw.
+#include "app/cli/scene_options.hpp"
+
+#include <charconv>
+
+#include <CLI/CLI.hpp>
+
+#include "app/shell/documents.hpp"
+
+namespace svdscope {
+namespace {
+
+/// "1280x800": two whole numbers from 1 to 16384. False when it is not.
+bool parse_size(const std::string& text, int& width, int& height) {
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, width);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != 'x') return false;
+    const auto second = std::from_chars(first.ptr + 1, end, height);
+    if (second.ec != std::errc() || second.ptr != end) return false;
+    return width >= 1 && height >= 1 && width <= 16384 && height <= 16384;
+}
+
+std::vector<std::string> vision_names() {
+    std::vector<std::string> names;
+    for (const Vision vision : kVisions) names.emplace_back(vision_name(vision));
+    return names;
+}
+
+}  // namespace
+
+void add_scene_options(CLI::App& command, SceneOptions& options) {
+    command.add_option("--lab", options.lab, "which lab (svdscope labs lists them)")->capture_default_str();
+    command.add_option("--state", options.state, "a saved state, or a 2x2 matrix for the transform lab")->type_name("FILE");
+    command.add_option("--size", options.size, "width and height in pixels")
+        ->capture_default_str()
+        ->type_name("WxH")
+        ->check([&options](const std::string& text) {
+            return parse_size(text, options.width, options.height) ? std::string() : "expected WxH, as in 1280x800, not " + text;
+        });
+    command.add_option("--scale", options.scale_percent, "size of text and lines, in per cent")
+        ->capture_default_str()
+        ->check(CLI::Range(50, 400));
+    command.add_option("--theme", options.theme, "dark or light")->capture_default_str()->check(CLI::IsMember({"dark", "light"}));
+    command.add_option("--see-as", options.see_as, "through another eye: " + CLI::detail::join(vision_names()))
+        ->check(CLI::IsMember(vision_names()));
+    command.parse_complete_callback([&options] { parse_size(options.size, options.width, options.height); });
+}
+
+Result<void> set_scene(Screen& screen, const SceneOptions& options) {
+    screen.settings.dark = options.theme == "dark";
+    screen.settings.scale_percent = options.scale_percent;
+    screen.settings.see_as = vision_from_name(options.see_as).value_or(Vision::None);
+    if (!screen.desk.choose(options.lab)) {
+        return fail("there is no lab \"" + options.lab + "\": `svdscope labs` lists them");
+    }
+    if (options.state.empty()) return {};
+    const Result<nlohmann::json> state = read_state(options.state);
+    if (!state) return tl::unexpected(state.error());
+    const Result<void> loaded = screen.desk.load(*state);
+    if (!loaded) return fail(options.state + ": " + loaded.error().message);
+    return {};
+}
+
+}  // namespace svdscope

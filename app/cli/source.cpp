@@ -1,0 +1,48 @@
+// Reads the matrix that a subcommand works on.
+#include "app/cli/source.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/shell/matrix_file.hpp"
+#include "core/data/gallery.hpp"
+#include "core/io/matrix_text.hpp"
+
+namespace svdscope {
+namespace {
+
+std::string gallery_names() {
+    std::string names;
+    for (const GalleryMatrix& entry : gallery()) names += (names.empty() ? "" : ", ") + std::string(entry.id);
+    return names;
+}
+
+Result<Eigen::MatrixXd> from_gallery(const std::string& name) {
+    const GalleryMatrix* entry = find_in_gallery(name);
+    if (entry == nullptr) return fail("the gallery has no \"" + name + "\"; it has " + gallery_names());
+    const Mat2& m = entry->matrix;
+    return Eigen::MatrixXd{{m.a, m.b}, {m.c, m.d}};
+}
+
+Result<Eigen::MatrixXd> from_text(const std::string& text) {
+    Result<Eigen::MatrixXd> matrix = parse_matrix(text);
+    if (!matrix) return fail("--matrix: " + matrix.error().message);
+    return matrix;
+}
+
+}  // namespace
+
+void add_source_options(CLI::App& command, SourceOptions& options) {
+    CLI::Option_group* source = command.add_option_group("Source (one of these)");
+    source->add_option("SOURCE", options.file, ".csv .tsv .txt or .npy file; - for standard input")->type_name("");
+    source->add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")->type_name("TEXT");
+    source->add_option("--gallery", options.gallery, gallery_names())->type_name("NAME");
+    source->require_option(1);
+}
+
+Result<Eigen::MatrixXd> read_source(const SourceOptions& options) {
+    if (!options.matrix.empty()) return from_text(options.matrix);
+    if (!options.gallery.empty()) return from_gallery(options.gallery);
+    return read_matrix(options.file);
+}
+
+}  // namespace svdscope

@@ -1,0 +1,29 @@
+// Makes and frees textures.
+#include "app/render/texture.hpp"
+
+#include <glad/gl.h>
+
+namespace svdscope {
+
+Texture::Texture(int width, int height) : width_(width), height_(height) {
+    glGenTextures(1, &id_);
+    glBindTexture(GL_TEXTURE_2D, id_);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+Texture::~Texture() {
+    if (id_ != 0) glDeleteTextures(1, &id_);
+}
+
+Texture& Texture::operator=(Texture&& other) noexcept {
+    std::swap(id_, other.id_);
+    std::swap(width_, other.width_);
+    std::swap(height_, other.height_);
+    return *this;
+}
+
+}  // namespace svdscope

@@ -1,0 +1,36 @@
+// Dear ImGui on OpenGL with the program's fonts, for a window or for a picture.
+#pragma once
+#include <memory>
+
+#include "app/ui/fonts.hpp"
+#include "core/base/result.hpp"
+
+namespace svdscope {
+
+/// One ImGui context; an OpenGL context must be current for as long as it lives.
+class Gui {
+  public:
+    static Result<std::unique_ptr<Gui>> make();
+    ~Gui();
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+
+    /// Pixels per design pixel; fonts are baked again when it changes.
+    Result<void> set_scale(float scale);
+    float scale() const { return scale_; }
+    const Fonts& fonts() const { return fonts_; }
+
+    /// Between frames: readies the OpenGL side for ImGui::NewFrame.
+    void begin();
+    /// After ImGui::Render: draws into the bound framebuffer.
+    void render();
+
+  private:
+    explicit Gui(FontFiles files);
+    FontFiles files_;
+    Fonts fonts_;
+    float scale_ = 0;
+    bool uploaded_ = false;
+};
+
+}  // namespace svdscope
