@@ -1,5 +1,6 @@
 // What the window knows of a lab, whatever it shows: the contract that LabHost fulfils for each.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ class Lab {
     virtual bool advance(double seconds) = 0;
     /// Takes a finished result of the worker, if any. True when the picture changed.
     virtual bool collect() = 0;
+    /// Called from the worker's thread when a result waits to be collected, so that a sleeping window wakes.
+    virtual void set_wake(std::function<void()> wake) = 0;
     /// True while the worker computes.
     virtual bool busy() const = 0;
     /// Waits for the worker: for shot and movie.

@@ -20,6 +20,7 @@ struct CellStyle {
     double per_pixel = 0.01;      ///< change per pixel dragged; Shift: a tenth
     double snap = 0.25;           ///< Ctrl snaps to multiples of this
     double step = 0.1;            ///< arrow keys; Shift: a tenth, Ctrl: ten times
+    bool lit = false;             ///< highlighted: its arrow is under the mouse
     bool degrees = false;         ///< value is radians, shown and typed in degrees (snap, step, per_pixel in degrees)
 };
 

@@ -8,13 +8,14 @@
 
 namespace svdscope {
 
-/// In which factor the mirror of a matrix with det A < 0 is written. The drawn path puts it before the stretch for V and
-/// between stretch and last turn for Sigma and U.
+/// In which factor the mirror of a matrix with det A < 0 is written. The drawn path puts it before the
+/// stretch for V and between stretch and last turn for Sigma and U.
 enum class MirrorPlace { Sigma, V, U };
 
 enum class Stage { TurnV, Stretch, Mirror, TurnU };
 
-/// The stages of a path and the numbers that drive them. s1 >= 0; the mirror stage exists exactly when s2 < 0.
+/// The stages of a path and the numbers that drive them. s1 >= 0; the mirror stage exists exactly when s2 <
+/// 0.
 struct Motion2 {
     double turn_v = 0;  ///< angle by which V^T turns, radians (minus the angle of v1)
     double turn_u = 0;  ///< angle by which U turns, radians
@@ -37,8 +38,8 @@ struct Moment2 {
 /// `time` runs from 0 to stage_count and is clamped; time = k is the end of stage k exactly.
 Moment2 moment_at(const Motion2& motion, double time);
 
-/// The matrix that is drawn at a time. At time = stage_count it equals A to rounding; turns are rigid at every time, and the
-/// mirror stage turns the sheet over about the first axis: diag(1, cos(pi e)).
+/// The matrix that is drawn at a time. At time = stage_count it equals A to rounding; turns are rigid at
+/// every time, and the mirror stage turns the sheet over about the first axis: diag(1, cos(pi e)).
 Mat2 matrix_at(const Motion2& motion, double time);
 
 /// True while the sheet shows its back at this time.

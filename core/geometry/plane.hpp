@@ -40,7 +40,9 @@ struct Mat2 {
     double d = 1;
 
     constexpr Vec2 column(int j) const { return j == 0 ? Vec2{a, c} : Vec2{b, d}; }
-    friend constexpr Vec2 operator*(const Mat2& m, Vec2 p) { return {m.a * p.x + m.b * p.y, m.c * p.x + m.d * p.y}; }
+    friend constexpr Vec2 operator*(const Mat2& m, Vec2 p) {
+        return {m.a * p.x + m.b * p.y, m.c * p.x + m.d * p.y};
+    }
     friend constexpr Mat2 operator*(const Mat2& m, const Mat2& n) {
         return from_columns(m * n.column(0), m * n.column(1));
     }
@@ -48,7 +50,9 @@ struct Mat2 {
     friend constexpr bool operator==(const Mat2& m, const Mat2& n) {
         return m.column(0) == n.column(0) && m.column(1) == n.column(1);
     }
-    static constexpr Mat2 from_columns(Vec2 first, Vec2 second) { return {first.x, second.x, first.y, second.y}; }
+    static constexpr Mat2 from_columns(Vec2 first, Vec2 second) {
+        return {first.x, second.x, first.y, second.y};
+    }
 };
 
 constexpr Mat2 transpose(const Mat2& m) { return {m.a, m.c, m.b, m.d}; }

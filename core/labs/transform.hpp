@@ -2,6 +2,8 @@
 #pragma once
 #include <optional>
 
+#include "core/analysis/eigen_2x2.hpp"
+#include "core/analysis/polar_2x2.hpp"
 #include "core/base/result.hpp"
 #include "core/geometry/motion.hpp"
 #include "core/geometry/plane.hpp"
@@ -11,11 +13,11 @@ namespace svdscope::transform {
 
 struct Params {
     Mat2 matrix{2, 1, 0.5, 1.5};
-    std::optional<Axes2> axes;                 ///< the remembered branch; absent: the canonical one
-    bool keep_identity = true;                 ///< axes keep their identity while dragging; false: always sorted
-    bool flip_second = false;                  ///< write the pair (u2, v2) with the other sign: same A
-    MirrorPlace mirror = MirrorPlace::Sigma;   ///< which factor holds the mirror when det A < 0
-    Vec2 probe{0.8, 0.6};                      ///< the point x whose image A x is shown
+    std::optional<Axes2> axes;  ///< the remembered branch; absent: the canonical one
+    bool keep_identity = true;  ///< axes keep their identity while dragging; false: always sorted
+    bool flip_second = false;   ///< write the pair (u2, v2) with the other sign: same A
+    MirrorPlace mirror = MirrorPlace::Sigma;  ///< which factor holds the mirror when det A < 0
+    Vec2 probe{0.8, 0.6};                     ///< the point x whose image A x is shown
     bool operator==(const Params&) const = default;
 };
 
@@ -26,31 +28,16 @@ enum class Tie {
     Exact,  ///< gap at most 1e-9 sigma1: any axes do, drawn as a ring
 };
 
-/// Real eigenvectors of A, as unit vectors.
-struct Eigen2 {
-    int count = 0;  ///< independent real directions: 0 (complex pair), 1 (defective) or 2
-    bool every_direction = false;  ///< A is a multiple of the identity
-    double values[2] = {0, 0};
-    Vec2 vectors[2];
-    double complex_angle = 0;  ///< argument of the complex pair, radians, when count == 0
-    double complex_modulus = 0;
-};
-
-/// A = rotation * stretch, stretch symmetric positive semidefinite; with det A < 0 `turn` is a mirror.
-struct Polar2 {
-    Mat2 turn;
-    Mat2 stretch;
-    double angle = 0;       ///< of the rotation, radians; of the mirror: angle of its fixed line
-    bool is_mirror = false;
-};
+using svdscope::Eigen2;
+using svdscope::Polar2;
 
 struct Analysis {
-    TrackedSvd2 svd;          ///< the signed form on the branch that is drawn
+    TrackedSvd2 svd;  ///< the signed form on the branch that is drawn
     Motion2 motion;
-    Mat2 U, V;                ///< as written: the mirror and flip_second are in them
+    Mat2 U, V;                 ///< as written: the mirror and flip_second are in them
     double sigma[2] = {0, 0};  ///< as written, in the order of the axes; sigma[1] < 0 only in the signed form
     bool signed_form = false;  ///< true: sigma[1] < 0 is on screen and must be called the signed form
-    bool sorted = true;       ///< false: while dragging, the second axis is the longer one
+    bool sorted = true;        ///< false: while dragging, the second axis is the longer one
     double sigma_max = 0, sigma_min = 0;
     int rank = 0;
     double rank_tolerance = 0;
@@ -58,27 +45,39 @@ struct Analysis {
     double effective_condition_number = 1;  ///< sigma_1 / sigma_rank; 1 for the zero matrix
     double determinant = 0;
     Tie tie = Tie::None;
-    double axis_uncertainty = 0;  ///< half angle of the wedge, radians: turn of v1 when A changes by 0.01 sigma1
-    double residual = 0;          ///< |A - U Sigma V^T| in multiples of eps |A|
-    double orthogonality_U = 0;   ///< |I - U^T U| in multiples of eps
+    double axis_uncertainty =
+        0;                ///< half angle of the wedge, radians: turn of v1 when A changes by 0.01 sigma1
+    double residual = 0;  ///< |A - U Sigma V^T| in multiples of eps |A|
+    double orthogonality_U = 0;  ///< |I - U^T U| in multiples of eps
     double orthogonality_V = 0;
     Eigen2 eigen;
     Polar2 polar;
-    Mat2 pseudoinverse;           ///< the inverse when rank = 2
-    Vec2 image;                   ///< A x of the probe
+    Mat2 pseudoinverse;  ///< the inverse when rank = 2
+    Vec2 image;          ///< A x of the probe
 };
 
-/// Fails when an entry is not finite, or when sigma_1 would overflow a double.
+/// Pure: the same params give the same analysis, bit for bit. Nothing in it is NaN; the determinant and the
+/// pseudoinverse are infinite where the true value overflows. Fails when a number of the params is not
+/// finite, or when sigma_1 would overflow a double.
 Result<Analysis> analyze(const Params& params);
 
-/// How the hand edits: see move_axis.
+/// Where the tip of sigma_i u_i stands (i = 0 or 1), as written: the image of input_axis.
+Vec2 axis_tip(const Analysis& analysis, int axis);
+/// v_i as written.
+Vec2 input_axis(const Analysis& analysis, int axis);
+
+/// How the hand edits: see with_axis.
 enum class AxisEdit { TurnAndStretch, StretchOnly, TurnInput };
 
 /// Continuous edits: each returns the params after the edit, on the branch of the analysis, so nothing flips.
 Params with_matrix(const Params& params, const Analysis& before, const Mat2& A);
 Params with_column(const Params& params, const Analysis& before, int column, Vec2 tip);
-/// Drag the tip of sigma_i u_i to `tip`: the length (signed through the centre) and u_i follow, the other axis stays
-/// perpendicular with its length, V is kept. StretchOnly keeps U as well; TurnInput turns V by the turn of the tip and keeps U and Sigma.
+/// Drag the tip of sigma_i u_i to `tip`: the length (signed through the centre) and u_i follow, the other
+/// axis stays perpendicular with its length, V is kept. StretchOnly keeps U as well; TurnInput turns V by the
+/// turn of the tip and keeps U and Sigma. A tip at exactly 0 keeps the direction. TurnInput measures the turn
+/// from the tip in `before`, which stays where it is: pass the params and the analysis from where the drag
+/// began. With the mirror in V, dragging through the centre toggles flip_second, so that the tip stays under
+/// the hand.
 Params with_axis(const Params& params, const Analysis& before, int axis, Vec2 tip, AxisEdit edit);
 /// Turn v_i (both input axes) so that it points to `tip`; U and Sigma are kept.
 Params with_input_axis(const Params& params, const Analysis& before, int axis, Vec2 tip);
@@ -96,11 +95,12 @@ Params with_factors(const Params& params, const Factors& factors);
 /// A jump to another matrix (typed, gallery): the canonical branch.
 Params jump_to(const Params& params, const Mat2& A);
 
-/// After the button is released: the same matrix with s1 >= |s2| >= 0 order and s1 >= 0. Equal params when nothing was out of order.
+/// After the button is released: the same matrix with s1 >= |s2| >= 0 order and s1 >= 0. Equal params when
+/// nothing was out of order.
 Params repaired(const Params& params, const Analysis& analysis);
 
-/// Before playing: when V^T would turn by more than 105 degrees (after wrapping to +-180), the same SVD with the signs of both pairs changed;
-/// angles are wrapped. Equal params when nothing changes on screen.
+/// Before playing: when V^T would turn by more than 105 degrees (after wrapping to +-180), the same SVD with
+/// the signs of both pairs changed; angles are wrapped. Equal params when nothing changes on screen.
 Params with_short_turns(const Params& params, const Analysis& analysis);
 
 /// The same SVD with the signs of the pair (u_i, v_i) changed, i = 0 or 1. A does not change.

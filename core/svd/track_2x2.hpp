@@ -11,7 +11,8 @@ struct Axes2 {
     bool operator==(const Axes2&) const = default;
 };
 
-/// A = Rot(angle_u) diag(s1, s2) Rot(-angle_v): both factors turn, so one of s1, s2 is negative when det A < 0.
+/// A = Rot(angle_u) diag(s1, s2) Rot(-angle_v): both factors turn, so one of s1, s2 is negative when det A <
+/// 0.
 struct TrackedSvd2 {
     Axes2 axes;
     double s1 = 0;
@@ -19,15 +20,17 @@ struct TrackedSvd2 {
 };
 
 /// The choice that does not depend on history: s1 >= |s2| and |angle_v| <= 90 degrees (-90 excluded).
-/// Where the axes are free (a tie, the zero matrix) the free angle is 0.
+/// At an exact tie V does not turn (angle_v = 0) and U does everything; the zero matrix has both angles 0.
 TrackedSvd2 canonical_2x2(const Mat2& A);
 
-/// The choice nearest to `previous`, continuous through det A = 0 and through s1 = |s2|: the axes keep their identity,
-/// so s1 < |s2| and negative values are possible until the order is repaired by `sorted_2x2`.
-/// A free angle (gap or sum of the singular values <= 1e-12 of their scale) keeps its previous value.
+/// The choice nearest to `previous`, continuous through det A = 0 and through s1 = |s2|: the axes keep their
+/// identity, so s1 < |s2| and negative values are possible until the order is repaired by `sorted_2x2`. An
+/// angle keeps its previous value, bit for bit, while moving it would change A by less than 16 eps sigma_1:
+/// so a free angle (at a tie) stays, and a matrix put together from factors gives exactly these factors back.
 TrackedSvd2 track_2x2(const Mat2& A, const Axes2& previous);
 
-/// The choice with s1 >= |s2| that is nearest to `previous`; signs continue, the axes change places where the order asks.
+/// The choice with s1 >= |s2| that is nearest to `previous`; signs continue, the axes change places where the
+/// order asks.
 TrackedSvd2 sorted_2x2(const Mat2& A, const Axes2& previous);
 
 }  // namespace svdscope

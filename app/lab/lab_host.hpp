@@ -1,0 +1,296 @@
+// LabHost<L> gives every lab what labs have in common: analyze when changed, undo, JSON state, error card, background work, inspection.
+#pragma once
+#include <algorithm>
+#include <concepts>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "app/lab/fields.hpp"
+#include "app/lab/frame.hpp"
+#include "app/lab/history.hpp"
+#include "app/lab/lab.hpp"
+#include "app/lab/timeline.hpp"
+#include "app/lab/worker.hpp"
+
+namespace svdscope {
+
+/// What the lab under a host may ask of it besides drawing. Filled by the lab, read and cleared by the host.
+struct Requests {
+    bool no_undo_step = false;  ///< the change of parameters in this frame is not a step of its own (signs chosen before playing)
+    std::string notice;         ///< one sentence to show briefly
+};
+
+/// A lab: values (Params, View), what lives with the hand (Session), a pure function (analyze) and a picture.
+template <class L>
+concept LabKind = requires(typename L::Params params, typename L::View view, typename L::Session session,
+                           const typename L::Analysis& analysis, Ui& ui, const LabLayout& layout, Canvas2D& canvas,
+                           FieldWriter& writer, FieldReader& reader, Requests& requests) {
+    { L::info } -> std::convertible_to<const LabInfo&>;
+    { L::slow } -> std::convertible_to<bool>;
+    requires std::equality_comparable<typename L::Params> && std::equality_comparable<typename L::View>;
+    L::fields(writer, params), L::fields(reader, params);
+    L::fields(writer, view), L::fields(reader, view);
+    L::report(writer, analysis);                                             // the numbers on screen
+    L::controls(ui, params, view, session);                                  // needs no analysis: a bad input can be mended
+    L::adopt(std::as_const(params), view, session, analysis);                // after each new analysis: keep the session in step
+    L::numbers(ui, params, view, session, analysis, requests);               // the rest of the panel
+    L::picture(ui, layout.canvas, params, view, session, analysis, requests);  // the canvas and the hand on it
+    L::bar(ui, layout.bar, params, view, session, analysis, requests);
+    L::paint(ui, canvas.painter(), layout.canvas, params, view, analysis);   // the picture without a hand
+    L::released(params, session, analysis, requests);                        // the button went up after a change
+    { L::quiet(session) } -> std::same_as<typename L::Session>;              // without what a hand holds or hovers
+    L::fit(view, session);                                                   // the whole picture is in sight again
+    { L::advance(params, view, session, analysis, 0.0) } -> std::same_as<bool>;
+    { L::key(Lab::Key::Play, params, view, session, analysis, requests) } -> std::same_as<bool>;
+    { L::stages(analysis) } -> std::same_as<int>;                            // 0: no timeline
+    { L::time(view) } -> std::same_as<double&>;
+    { L::description(params, view, analysis) } -> std::same_as<std::string>;
+};
+
+template <LabKind L>
+class LabHost final : public Lab {
+  public:
+    using Params = typename L::Params;
+    using View = typename L::View;
+    using Session = typename L::Session;
+    using Analysis = typename L::Analysis;
+
+    LabHost() { refresh(); }  // slow labs start their first job here
+    ~LabHost() override { worker_.cancel(); }
+    LabHost(const LabHost&) = delete;
+    LabHost& operator=(const LabHost&) = delete;
+
+    const LabInfo& info() const override { return L::info; }
+    bool draw(Ui& ui, const LabLayout& layout) override;
+    void paint(Ui& ui, Painter& painter, Box area) override {
+        if (analysis_) L::paint(ui, painter, area, params_, view_, *analysis_);
+    }
+    bool advance(double seconds) override { return analysis_ && L::advance(params_, view_, session_, *analysis_, seconds); }
+    bool collect() override;
+    void set_wake(std::function<void()> wake) override { wake_ = std::move(wake); }
+    bool busy() const override { return worker_.running(); }
+    void finish() override {
+        worker_.wait();
+        collect();
+    }
+
+    bool undo() override { return travel(&History<Params>::undo); }
+    bool redo() override { return travel(&History<Params>::redo); }
+    bool can_undo() const override { return history_.can_undo() || !(params_ == committed_); }
+    bool can_redo() const override { return history_.can_redo(); }
+    void reset() override { replace(Params{}); }
+    void fit() override { L::fit(view_, session_); }
+    bool key(Key key) override;
+
+    nlohmann::json state() const override;
+    Result<void> set_state(const nlohmann::json& state) override;
+    nlohmann::json inspection() const override;
+    std::string description() const override {
+        return analysis_ ? L::description(params_, view_, *analysis_) : error_;
+    }
+
+    double duration() const override { return analysis_ ? L::stages(*analysis_) : 0; }
+    void set_time(double time) override { L::time(view_) = time; }
+    double seconds() const override { return duration() > 0 ? timeline_seconds(static_cast<int>(duration())) : 0; }
+    double time_after(double seconds) const override { return timeline_at(seconds, static_cast<int>(duration())); }
+    std::string take_notice() override { return std::exchange(requests_.notice, {}); }
+
+    /// For tests: the values themselves.
+    const Params& params() const { return params_; }
+    const std::optional<Analysis>& analysis() const { return analysis_; }
+    const std::string& error() const { return error_; }
+
+  private:
+    struct Finished {
+        Params params;
+        Result<Analysis> result;
+    };
+
+    void refresh();                                ///< analyze when params changed; slow labs: start the worker
+    void take(const Params& of, Result<Analysis> result);
+    void commit();                                 ///< what the hand did becomes one step of undo
+    void replace(Params params);                   ///< a jump that is one step
+    bool travel(bool (History<Params>::*step)(Params&));
+    void answer(CardAnswer answer);
+    View shown_view() const;
+
+    Params params_;
+    View view_;
+    Session session_;
+    Params committed_ = params_;                   ///< params as of the last step of undo
+    std::optional<Params> analyzed_;               ///< params of analysis_ or error_, or of the job that runs
+    std::optional<Analysis> analysis_;             ///< the last good one
+    std::string error_;                            ///< why there is none for the present params; empty: there is
+    Requests requests_;
+    History<Params> history_;
+
+    std::function<void()> wake_;
+    std::mutex finished_mutex_;
+    std::optional<Finished> finished_;             ///< left by the worker
+    Worker worker_;                                ///< last member: its thread ends before the rest goes
+};
+
+template <LabKind L>
+bool LabHost<L>::draw(Ui& ui, const LabLayout& layout) {
+    begin_room(ui, "##panel", layout.panel, ui.theme.panel, true);
+    L::controls(ui, params_, view_, session_);
+    refresh();
+    const Params drawn = params_;
+    const View seen = view_;
+    const bool good = analysis_ && error_.empty();
+    if (good) L::numbers(ui, params_, view_, session_, *analysis_, requests_);
+    end_room();
+
+    begin_room(ui, "##canvas", layout.canvas, ui.theme.background, false);
+    if (good) L::picture(ui, layout.canvas, params_, view_, session_, *analysis_, requests_);
+    end_room();
+    begin_room(ui, "##bar", layout.bar, ui.theme.panel, false);
+    if (good) L::bar(ui, layout.bar, params_, view_, session_, *analysis_, requests_);
+    end_room();
+
+    if (!error_.empty()) answer(error_card(ui, layout.canvas, error_, can_undo()));
+    if (busy() && progress_card(ui, layout.canvas, worker_.progress())) worker_.cancel();
+
+    if (!hand_is_busy(ui)) commit();
+    refresh();
+    return !(drawn == params_) || !(seen == view_);
+}
+
+template <LabKind L>
+void LabHost<L>::refresh() {
+    if (analyzed_ && *analyzed_ == params_) return;
+    analyzed_ = params_;
+    if constexpr (L::slow) {
+        auto work = [this, params = params_](const Job& job) {
+            Result<Analysis> result = L::analyze(params, job);
+            if (job.cancelled()) return;
+            const std::lock_guard lock(finished_mutex_);
+            finished_ = Finished{params, std::move(result)};
+        };
+        worker_.start(std::move(work), [this] {
+            if (wake_) wake_();
+        });
+    } else {
+        take(params_, L::analyze(params_));
+    }
+}
+
+template <LabKind L>
+void LabHost<L>::take(const Params& of, Result<Analysis> result) {
+    if (!result) {
+        error_ = result.error().message;
+        return;
+    }
+    error_.clear();
+    analysis_ = std::move(*result);
+    if (of == params_) L::adopt(params_, view_, session_, *analysis_);
+}
+
+template <LabKind L>
+bool LabHost<L>::collect() {
+    std::optional<Finished> finished;
+    {
+        const std::lock_guard lock(finished_mutex_);
+        finished.swap(finished_);
+    }
+    if (!finished) return false;
+    take(finished->params, std::move(finished->result));
+    return true;
+}
+
+template <LabKind L>
+void LabHost<L>::commit() {
+    if (params_ == committed_) return;
+    if (analysis_ && error_.empty() && !busy()) {
+        refresh();
+        if (error_.empty()) L::released(params_, session_, *analysis_, requests_);
+    }
+    if (!std::exchange(requests_.no_undo_step, false)) history_.push(committed_);
+    committed_ = params_;
+}
+
+template <LabKind L>
+void LabHost<L>::replace(Params params) {
+    if (!(params_ == committed_)) history_.push(committed_);
+    if (!(params == params_)) history_.push(params_);
+    params_ = std::move(params);
+    committed_ = params_;
+    refresh();
+}
+
+template <LabKind L>
+bool LabHost<L>::travel(bool (History<Params>::*step)(Params&)) {
+    if (!(params_ == committed_)) commit();
+    if (!(history_.*step)(params_)) return false;
+    committed_ = params_;
+    session_ = L::quiet(session_);
+    refresh();
+    return true;
+}
+
+template <LabKind L>
+void LabHost<L>::answer(CardAnswer answer) {
+    if (answer == CardAnswer::Undo) undo();
+    if (answer == CardAnswer::Reset) reset();
+}
+
+template <LabKind L>
+bool LabHost<L>::key(Key key) {
+    if (!analysis_) return false;
+    const bool used = L::key(key, params_, view_, session_, *analysis_, requests_);
+    commit();
+    refresh();
+    return used;
+}
+
+template <LabKind L>
+typename L::View LabHost<L>::shown_view() const {
+    View view = view_;
+    if (analysis_ && L::stages(*analysis_) > 0) L::time(view) = std::min(L::time(view), duration());
+    return view;
+}
+
+template <LabKind L>
+nlohmann::json LabHost<L>::state() const {
+    nlohmann::json out = state_header(L::info.id);
+    FieldWriter params, view;
+    Params p = params_;
+    View v = shown_view();
+    L::fields(params, p);
+    L::fields(view, v);
+    out["params"] = params.take();
+    out["view"] = view.take();
+    return out;
+}
+
+template <LabKind L>
+Result<void> LabHost<L>::set_state(const nlohmann::json& state) {
+    if (auto header = check_state_header(state, L::info.id); !header) return header;
+    Params params;
+    View view;
+    const nlohmann::json empty = nlohmann::json::object();
+    const auto part = [&](const char* key) -> const nlohmann::json& { return state.contains(key) ? state[key] : empty; };
+    FieldReader read_params(part("params"), "params"), read_view(part("view"), "view");
+    L::fields(read_params, params);
+    L::fields(read_view, view);
+    if (auto done = read_params.finish(); !done) return done;
+    if (auto done = read_view.finish(); !done) return done;
+    if constexpr (!L::slow)
+        if (auto analysis = L::analyze(params); !analysis) return fail(analysis.error().message);
+    view_ = view;
+    session_ = Session{};
+    analyzed_.reset();
+    replace(std::move(params));
+    return {};
+}
+
+template <LabKind L>
+nlohmann::json LabHost<L>::inspection() const {
+    nlohmann::json out = state();
+    FieldWriter numbers;
+    if (analysis_ && error_.empty()) L::report(numbers, *analysis_);
+    return {{"params", out["params"]}, {"view", out["view"]}, {"analysis", numbers.take()}, {"error", error_}};
+}
+
+}  // namespace svdscope

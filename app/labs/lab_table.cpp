@@ -1,0 +1,14 @@
+// The labs in the order of their tabs. A new lab is one line here.
+#include "app/labs/labs.hpp"
+#include "app/labs/transform_lab.hpp"
+
+namespace svdscope {
+
+const std::vector<LabEntry>& lab_table() {
+    static const std::vector<LabEntry> table{
+        {&TransformLab::info, make_transform_lab},
+    };
+    return table;
+}
+
+}  // namespace svdscope

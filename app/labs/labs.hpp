@@ -1,0 +1,11 @@
+// How the labs are made: one function each, listed in lab_table.cpp.
+#pragma once
+#include <memory>
+
+#include "app/lab/lab.hpp"
+
+namespace svdscope {
+
+std::unique_ptr<Lab> make_transform_lab();
+
+}  // namespace svdscope

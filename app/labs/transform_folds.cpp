@@ -1,0 +1,137 @@
+// What folds away in the transform lab's panel: gallery, layers, other lenses, signs, certainty.
+#include <imgui.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/labs/transform_panel.hpp"
+#include "app/labs/transform_words.hpp"
+#include "app/ui/widgets.hpp"
+#include "core/data/gallery.hpp"
+
+namespace svdscope::transform_panel {
+namespace {
+
+bool gallery_row(Ui& ui, const GalleryMatrix& entry, bool chosen) {
+    next_row(ui);
+    const bool clicked = choice(ui, "gallery_" + std::string(entry.id), entry.title, chosen);
+    hint(ui, entry.look_for);
+    return clicked;
+}
+
+bool layer_switch(Ui& ui, const char* name, const char* label, bool& on) {
+    next_row(ui);
+    return toggle(ui, name, label, on);
+}
+
+void lens(Context context, const char* name, const char* label, bool& on, const std::string& sentence) {
+    layer_switch(context.ui, name, label, on);
+    if (!on) return;
+    next_row(context.ui);
+    paragraph(context.ui, Face::Small, context.ui.theme.ink_soft, sentence);
+    next_row(context.ui, 4);
+}
+
+void certain(Ui& ui, const char* name, const std::string& value) {
+    next_row(ui);
+    const float y = ImGui::GetCursorPosY();
+    text(ui, Face::Small, ui.theme.ink_soft, name);
+    const float width = text_size(ui, Face::Mono, value).x;
+    ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.px(kPadding) - width, y});
+    text(ui, Face::Mono, ui.theme.ink, value);
+    ImGui::SetCursorPosY(y + ui.px(22));
+}
+
+std::string in_eps(double multiples) { return fmt::format("{:.2f} eps", multiples); }
+
+// How many digits of the smaller singular value a backward-stable method can promise.
+std::string digits_of_smallest(const Analysis& analysis) {
+    if (std::isinf(analysis.condition_number)) return "zero to working accuracy";
+    const double digits = -std::log10(analysis.condition_number * std::numeric_limits<double>::epsilon());
+    return fmt::format("at least {} digits", std::max(0, static_cast<int>(digits)));
+}
+
+}  // namespace
+
+void gallery_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    next_row(ui);
+    if (!fold(ui, "fold_gallery", "Gallery", fmt::format("{} matrices", gallery().size() + 1), view.folds.gallery)) return;
+    for (const GalleryMatrix& entry : gallery())
+        if (gallery_row(ui, entry, entry.matrix == params.matrix)) params = transform::jump_to(params, entry.matrix);
+    next_row(ui);
+    if (choice(ui, "gallery_random", fmt::format("Random, seed {}", view.seed), random_matrix(view.seed) == params.matrix)) {
+        if (random_matrix(view.seed) == params.matrix) ++view.seed;
+        params = transform::jump_to(params, random_matrix(view.seed));
+    }
+    hint(ui, "Four numbers from the normal distribution; each click takes the next seed.");
+    next_row(ui, 8);
+}
+
+void layers_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    next_row(ui);
+    if (!fold(ui, "fold_layers", "Layers", "what is drawn", view.folds.layers)) return;
+    TransformLab::Layers& layers = view.layers;
+    layer_switch(ui, "layer_axes", "axes v and σu", layers.axes);
+    layer_switch(ui, "layer_columns", "columns A e₁, A e₂", layers.columns);
+    layer_switch(ui, "layer_circle", "circle and ellipse", layers.circle);
+    layer_switch(ui, "layer_grid", "grid", layers.grid);
+    layer_switch(ui, "layer_glyph", "letter F on the sheet", layers.glyph);
+    layer_switch(ui, "layer_probe", "a point x and A x", layers.probe);
+    if (layers.probe) layer_switch(ui, "layer_trail", "the way from x to A x", layers.trail);
+    next_row(ui, 8);
+}
+
+void lenses_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    next_row(ui);
+    if (!fold(ui, "fold_lenses", "Other lenses", "eigenvectors, polar, …", view.folds.lenses)) return;
+    TransformLab::Lenses& lenses = view.lenses;
+    lens(context, "lens_eigen", "eigenvectors", lenses.eigen, transform_words::eigen_sentence(analysis));
+    lens(context, "lens_polar", "polar form", lenses.polar, transform_words::polar_sentence(analysis));
+    lens(context, "lens_eigshow", "longest A x", lenses.eigshow, transform_words::eigshow_sentence(params, analysis));
+    lens(context, "lens_inverse", "inverse", lenses.inverse, transform_words::inverse_sentence(analysis));
+    next_row(ui, 8);
+}
+
+void signs_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    next_row(ui);
+    if (!fold(ui, "fold_signs", "Same SVD, other signs", "yours differ?", view.folds.signs)) return;
+    next_row(ui);
+    paragraph(ui, Face::Small, ui.theme.ink_soft,
+              "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and all are right.");
+    next_row(ui, 4);
+    for (const int pair : {0, 1}) {
+        if (button(ui, fmt::format("flip_{}", pair + 1), pair == 0 ? "−u₁, −v₁" : "−u₂, −v₂"))
+            params = transform::with_pair_flipped(params, analysis, pair);
+        ImGui::SameLine(0, ui.px(8));
+    }
+    ImGui::NewLine();
+    next_row(ui, 4);
+    toggle(ui, "keep_identity", "axes keep their colour while dragging", params.keep_identity);
+    next_row(ui, 8);
+}
+
+void certainty_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    next_row(ui);
+    const bool sound = analysis.residual <= 8 && analysis.orthogonality_U <= 8 && analysis.orthogonality_V <= 8;
+    if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside", view.folds.certainty)) return;
+    certain(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
+    certain(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
+    certain(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));
+    certain(ui, "σ₁", exact_text(analysis.sigma_max));
+    certain(ui, "σ₂", exact_text(analysis.sigma_min));
+    certain(ui, "rank tolerance", number_text(analysis.rank_tolerance));
+    certain(ui, "σ₂ by any stable method", digits_of_smallest(analysis));
+    next_row(ui);
+    paragraph(ui, Face::Small, ui.theme.ink_soft, "eps = 2.2e−16, the spacing of numbers next to 1.");
+    next_row(ui, 8);
+}
+
+}  // namespace svdscope::transform_panel
