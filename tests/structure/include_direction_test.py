@@ -15,7 +15,7 @@ ALLOWED = {
     "app/labs": ["core", "app/plot", "app/ui", "app/lab", "app/labs"],
     "app/render": ["core", "app/plot", "app/render", "shaders"],
     "app/shell": ["core", "app/plot", "app/ui", "app/lab", "app/render", "app/export", "app/shell"],
-    "app/export": ["core", "app/plot", "app/ui", "app/lab", "app/render", "app/shell", "app/export"],
+    "app/export": ["core", "app/plot", "app/ui", "app/lab", "app/render", "app/export"],
     "app/cli": ["core", "app/plot", "app/ui", "app/lab", "app/shell", "app/export", "app/cli"],
     "app/main.cpp": ["core", "app/cli"],
 }

@@ -106,7 +106,7 @@ class Program:
             return f"{what}; last seen {json.dumps({key: seen.get(key) for key in ('frame', 'params', 'view', 'error')})}"
         return wait_until(look, said, seconds)
 
-    def still(self, seconds=0.3):
+    def still(self, seconds=0.4):
         """Waits until no frame was drawn for a while; the last inspection."""
         last, since = None, time.monotonic()
         end = since + START_SECONDS
