@@ -1,5 +1,6 @@
 // What a canvas draws on: the screen (ImDrawList) or an SVG file. Coordinates are pixels, y down.
 #pragma once
+#include <cmath>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,8 @@ struct Point {
     friend constexpr Point operator*(float s, Point p) { return {s * p.x, s * p.y}; }
     bool operator==(const Point&) const = default;
 };
+
+inline bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 /// A rectangle in pixels.
 struct Box {
@@ -37,13 +40,16 @@ inline constexpr int kFaceCount = 6;
 class Painter {
   public:
     virtual ~Painter() = default;
-    /// An anti-aliased line through the points; more than 10,000 points are drawn in pieces, non-finite points break the line.
+    /// An anti-aliased line through the points; more than 10,000 points are drawn in pieces, non-finite
+    /// points break the line.
     virtual void polyline(std::span<const Point> points, Rgba color, float width, bool closed) = 0;
     /// The same with a colour per point, blended between points without seams.
-    virtual void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width, bool closed) = 0;
+    virtual void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width,
+                               bool closed) = 0;
     /// A filled convex polygon.
     virtual void fill(std::span<const Point> convex, Rgba color) = 0;
-    /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on lines.
+    /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on
+    /// lines.
     virtual void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) = 0;
     virtual Point text_size(Face face, std::string_view utf8) const = 0;
     /// Until the matching pop, nothing outside the box is drawn.

@@ -10,14 +10,18 @@
 
 namespace svdscope {
 
-/// Which handle is held or hovered, and what the mouse does to the camera. Lives as long as the lab; never saved.
+/// Which handle is held or hovered, and what the mouse does to the camera. Lives as long as the lab; never
+/// saved.
 struct Hand {
-    std::string held;       ///< name of the handle under the pressed button; empty: none
-    std::string hovered;    ///< name of the handle in reach; empty: none
-    std::string selected;   ///< last handle taken: arrow keys move it
-    Vec2 grip;              ///< from the cursor to the handle when it was taken, so that it does not jump
-    Vec2 anchor;            ///< where it was taken: Shift moves a tenth from here
+    std::string held;      ///< name of the handle under the pressed button; empty: none
+    std::string hovered;   ///< name of the handle in reach; empty: none
+    std::string selected;  ///< last handle taken: arrow keys move it
+    Vec2 grip;             ///< from the cursor to the handle when it was taken, so that it does not jump
+    Vec2 anchor;           ///< where it was taken: Shift moves a tenth from here
     bool panning = false;
+    Point pressed;       ///< where the button went down, in pixels
+    bool moved = false;  ///< it has left the dead zone since
+    bool fine = false;   ///< Shift was down in the last frame
     bool free() const { return held.empty() && !panning; }
     bool operator==(const Hand&) const = default;
 };
@@ -38,12 +42,14 @@ struct HandleDrag {
     bool nudge = false;      ///< by arrow key, not by mouse
 };
 
-/// Hit-tests all handles of a canvas (12 px reach at least), takes and moves one, and records them for inspection. Must be called inside
-/// the window that owns the canvas. Arrow keys nudge the selected handle (0.1; Shift a tenth, Ctrl ten times).
-std::optional<HandleDrag> drag_handles(Ui& ui, const Canvas2D& canvas, Hand& hand, const std::vector<HandleSpec>& handles);
+/// Hit-tests all handles of a canvas (12 px reach at least), takes and moves one, and records them for
+/// inspection. Must be called inside the window that owns the canvas. Arrow keys nudge the selected handle
+/// (0.1; Shift a tenth, Ctrl ten times).
+std::optional<HandleDrag> drag_handles(Ui& ui, const Canvas2D& canvas, Hand& hand,
+                                       const std::vector<HandleSpec>& handles);
 
-/// Pan with the left button on empty canvas or with the right or middle button, zoom at the cursor with the wheel (Ctrl finer, Shift faster),
-/// double-click fits: sets `fit`. True when `camera` changed.
+/// Pan with the left button on empty canvas or with the right or middle button, zoom at the cursor with the
+/// wheel (Ctrl finer, Shift faster), double-click fits: sets `fit`. True when `camera` changed.
 bool navigate(Ui& ui, const Canvas2D& canvas, Hand& hand, Camera2& camera, bool& fit);
 
 }  // namespace svdscope

@@ -1,4 +1,5 @@
-// Where everything a person can touch stands on the screen in this frame, by name: for tests with a real mouse.
+// Where everything a person can touch stands on the screen in this frame, by name: for tests with a real
+// mouse.
 #pragma once
 #include <map>
 #include <string>

@@ -9,14 +9,25 @@
 
 namespace svdscope {
 
-/// The number cell that is selected (arrows nudge it) or being typed in. One for the whole window.
+/// The control that has the keyboard (Tab moves it; arrows nudge a cell, Enter presses a button) or the cell
+/// being typed in. One for the whole window. While `selected` or `editing` names something, arrows, Enter,
+/// Tab, Esc and minus belong to it.
 struct CellEditor {
-    std::string selected;      ///< name of the cell with the focus ring; empty: none
-    std::string editing;       ///< name of the cell whose text is open; empty: none
-    std::string text;          ///< what was typed so far
-    std::string error;         ///< the sentence under the open cell; empty: none
-    bool focus_text = false;   ///< the text field must take the keyboard in this frame
-    double drag_value = 0;     ///< unrounded value while dragging
+    std::string selected;     ///< name of the control with the focus ring; empty: none
+    std::string editing;      ///< name of the cell whose text is open; empty: none
+    std::string text;         ///< what was typed so far
+    std::string error;        ///< the sentence under the open cell; empty: none
+    bool focus_text = false;  ///< the text field must take the keyboard in this frame
+    double drag_value = 0;    ///< unrounded value while dragging
+    double drag_unit = 1;     ///< power of ten that scales a drag's steps, fixed when it starts
+    bool dragging = false;    ///< the pressed cell has left the dead zone
+    std::string pending;      ///< name of the cell that opens when the button comes up; empty: none
+    std::string opened;       ///< the open text as it was at first: accepted unchanged, it changes nothing
+    std::string last, last_cell;  ///< control and cell drawn last: Shift+Tab goes back to them
+    bool take_next = false;       ///< the next control takes the ring (Tab)
+    bool open_next = false;       ///< the next cell takes the ring and opens its text (Tab while typing)
+    int tab_frame = -1;           ///< frame whose Tab has been answered
+    int seen_frame = -1;          ///< frame in which the selected control was last drawn
     bool operator==(const CellEditor&) const = default;
 };
 

@@ -2,31 +2,29 @@
 #pragma once
 #include <string_view>
 
+#include "app/ui/number_text.hpp"
 #include "app/ui/ui.hpp"
 
 namespace svdscope {
 
-/// A number as it is shown: real minus sign, fixed decimals; very large and very small values as 1.00e−300; "∞" for infinity. Never "nan".
-std::string number_text(double value, int decimals = 2);
-/// Shortest text that reads back as the same double.
-std::string exact_text(double value);
-
 struct CellStyle {
     Rgba color;
     Face face = Face::Mono;
-    float width = 80;             ///< design pixels
+    float width = 80;  ///< design pixels
     float height = 32;
     int decimals = 2;
-    double per_pixel = 0.01;      ///< change per pixel dragged; Shift: a tenth
-    double snap = 0.25;           ///< Ctrl snaps to multiples of this
-    double step = 0.1;            ///< arrow keys; Shift: a tenth, Ctrl: ten times
-    bool lit = false;             ///< highlighted: its arrow is under the mouse
-    bool degrees = false;         ///< value is radians, shown and typed in degrees (snap, step, per_pixel in degrees)
+    double per_pixel = 0.01;  ///< change per design pixel dragged; Shift: a tenth (see number_cell)
+    double snap = 0.25;       ///< Ctrl snaps to multiples of this
+    double step = 0.1;        ///< arrow keys; Shift: a tenth, Ctrl: ten times
+    bool lit = false;         ///< highlighted: its arrow is under the mouse
+    bool degrees = false;     ///< value is radians; shown, typed, stepped in degrees
 };
 
-/// A draggable, typable number at the cursor: drag left/right or up (Shift fine, Ctrl snap); double-click, Ctrl-click or Enter types an
-/// expression (Enter accepts, Esc reverts, Tab accepts and goes to the next cell); arrows nudge the selected cell; minus negates it.
-/// True in a frame in which `value` changed. A text that is not a number leaves the value and shows one sentence below the cell.
+/// A draggable, typable number at the cursor: drag left or right (Shift fine, Ctrl snap); double-click,
+/// Ctrl-click or Enter types an expression (Enter accepts, Esc reverts, Tab accepts and goes to the next
+/// cell); arrows nudge the selected cell; minus negates it. True in a frame in which `value` changed. A text
+/// that is not a number leaves the value and shows one sentence below the cell. Steps of numbers from 100 on and
+/// of numbers below 0.001 are scaled to their power of ten, so that a pixel moves the last digit on screen.
 bool number_cell(Ui& ui, std::string_view name, double& value, const CellStyle& style);
 
 bool button(Ui& ui, std::string_view name, std::string_view text, bool enabled = true);
