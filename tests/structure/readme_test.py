@@ -7,7 +7,7 @@ import unittest
 import tree
 
 NAME = re.compile(r"`([\w.+-]+(?:/[\w.+*-]*)*)`")
-SOURCE = re.compile(r".*\.(hpp|cpp|cmake|py|vert|frag|md)$")
+SOURCE = re.compile(r".+\.(hpp|cpp|cmake|py|vert|frag|md)$")
 
 
 def readmes(files):
@@ -28,7 +28,8 @@ def is_told_of(files, folder):
     for parent in path.parents:
         readme = (parent / "README.md").as_posix()
         if readme in files.paths:
-            return f"`{path.relative_to(parent).as_posix()}/`" in files.text(readme)
+            below = path.relative_to(parent).as_posix()
+            return any(f"`{name}`" in files.text(readme) for name in (f"{below}/", f"{folder}/"))
     return False
 
 
