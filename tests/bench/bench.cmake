@@ -1,6 +1,6 @@
 # The benches are built with the tests, so that they cannot rot, and run by tests/bench/run, never by ctest.
 function(svdscope_bench name)
-    add_executable(bench_${name} ${CMAKE_CURRENT_LIST_DIR}/bench/${name}.cpp)
+    add_executable(bench_${name} ${CMAKE_CURRENT_LIST_DIR}/${name}.cpp)
     target_link_libraries(bench_${name} PRIVATE ${ARGN} svdscope_flags)
 endfunction()
 
