@@ -35,7 +35,9 @@ json to_field(const std::string& value) { return value; }
 json to_field(Vec2 value) { return json::array({value.x, value.y}); }
 json to_field(const Mat2& m) { return json::array({json::array({m.a, m.b}), json::array({m.c, m.d})}); }
 json to_field(const Axes2& value) { return json::array({value.angle_u, value.angle_v}); }
-json to_field(const Camera2& value) { return json::array({value.center.x, value.center.y, value.half_height}); }
+json to_field(const Camera2& value) {
+    return json::array({value.center.x, value.center.y, value.half_height});
+}
 
 FieldError from_field(const json& in, double& value) {
     if (!in.is_number() || !std::isfinite(in.get<double>())) return "a finite number";
@@ -50,7 +52,8 @@ FieldError from_field(const json& in, bool& value) {
 }
 
 FieldError from_field(const json& in, int& value) {
-    if (!in.is_number_integer() || in.get<double>() != std::clamp(in.get<double>(), -2147483648.0, 2147483647.0))
+    if (!in.is_number_integer() ||
+        in.get<double>() != std::clamp(in.get<double>(), -2147483648.0, 2147483647.0))
         return "a whole number";
     value = in.get<int>();
     return {};
@@ -82,7 +85,8 @@ FieldError from_field(const json& in, Axes2& value) {
     constexpr double kMany = 1e6;  // radians; beyond, an unwrapped angle has lost its digits
     constexpr const char* expected = "two angles [u, v] in radians";
     if (FieldError error = read_numbers(in, numbers, expected)) return error;
-    return std::abs(value.angle_u) > kMany || std::abs(value.angle_v) > kMany ? FieldError(expected) : FieldError();
+    return std::abs(value.angle_u) > kMany || std::abs(value.angle_v) > kMany ? FieldError(expected)
+                                                                              : FieldError();
 }
 
 FieldError from_field(const json& in, Camera2& value) {
@@ -101,7 +105,9 @@ FieldError from_field(const json& in, const Bounded& field) {
 }
 
 FieldError name_index(const json& in, std::span<const std::string_view> names, std::size_t& index) {
-    const auto found = in.is_string() ? std::find(names.begin(), names.end(), in.get_ref<const std::string&>()) : names.end();
+    const auto found = in.is_string()
+                           ? std::find(names.begin(), names.end(), in.get_ref<const std::string&>())
+                           : names.end();
     if (found == names.end()) return fmt::format("one of {}", fmt::join(names, ", "));
     index = static_cast<std::size_t>(found - names.begin());
     return {};
@@ -120,20 +126,26 @@ Result<void> FieldReader::finish() {
 }
 
 Result<void> check_state_header(const json& state, std::string_view lab) {
-    const auto text = [&](const char* key) { return state.contains(key) && state[key].is_string() ? state[key].get<std::string>() : ""; };
+    const auto text = [&](const char* key) {
+        return state.contains(key) && state[key].is_string() ? state[key].get<std::string>() : "";
+    };
     if (!state.is_object() || text("format") != kFormat)
         return fail("This is not a svdscope state: it has no \"format\": \"svdscope-state\".");
-    if (!state.contains("version") || !state["version"].is_number_integer() || state["version"].get<long long>() < 1)
+    if (!state.contains("version") || !state["version"].is_number_integer() ||
+        state["version"].get<long long>() < 1)
         return fail("The state has no version number.");
     if (state["version"].get<long long>() > kVersion)
-        return fail(fmt::format("The state is of version {}, written by a newer svdscope; this one reads version {}.",
-                                state["version"].get<long long>(), kVersion));
-    if (text("lab") != lab) return fail(fmt::format("The state is for the lab \"{}\", not for \"{}\".", text("lab"), lab));
+        return fail(
+            fmt::format("The state is of version {}, written by a newer svdscope; this one reads version {}.",
+                        state["version"].get<long long>(), kVersion));
+    if (text("lab") != lab)
+        return fail(fmt::format("The state is for the lab \"{}\", not for \"{}\".", text("lab"), lab));
     for (const auto& [key, value] : state.items()) {
         if (key == "params" || key == "view") {
             if (!value.is_object()) return fail(fmt::format("{} must be an object of named values.", key));
         } else if (key != "format" && key != "version" && key != "lab") {
-            return fail(fmt::format("The state has an unknown key \"{}\"; it has format, version, lab, params, view.", key));
+            return fail(fmt::format(
+                "The state has an unknown key \"{}\"; it has format, version, lab, params, view.", key));
         }
     }
     return {};

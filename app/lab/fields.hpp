@@ -1,4 +1,5 @@
-// Named fields of parameters and views as JSON: one list of fields per struct gives saving, strict loading and inspection.
+// Named fields of parameters and views as JSON: one list of fields per struct gives saving, strict loading
+// and inspection.
 #pragma once
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -14,8 +15,8 @@
 
 namespace svdscope {
 
-// A value that JSON holds: to_field writes it, from_field reads it or says what was expected ("a finite number").
-// Infinity, which JSON does not know, is written as "inf" and never read.
+// A value that JSON holds: to_field writes it, from_field reads it or says what was expected ("a finite
+// number"). Infinity, which JSON does not know, is written as "inf" and never read.
 using FieldError = std::optional<std::string>;
 
 nlohmann::json to_field(double value);
@@ -71,7 +72,8 @@ template <class E>
 nlohmann::json to_field(const Named<E>& field) {
     return std::string(field.names[static_cast<std::size_t>(field.value)]);
 }
-FieldError name_index(const nlohmann::json& json, std::span<const std::string_view> names, std::size_t& index);
+FieldError name_index(const nlohmann::json& json, std::span<const std::string_view> names,
+                      std::size_t& index);
 template <class E>
 FieldError from_field(const nlohmann::json& json, const Named<E>& field) {
     std::size_t index = 0;

@@ -1,4 +1,5 @@
-// The rooms of a lab's frame: panel, canvas and bar as ImGui windows without decoration, and the cards that stand in for a picture.
+// The rooms of a lab's frame: panel, canvas and bar as ImGui windows without decoration, and the cards that
+// stand in for a picture.
 #pragma once
 #include <string_view>
 

@@ -34,10 +34,12 @@ class Lab {
     virtual ~Lab() = default;
     virtual const LabInfo& info() const = 0;
 
-    /// One frame: controls -> analyze if changed -> numbers, picture, bar. Called between ImGui's new frame and render.
-    /// Returns true when the parameters changed too late for what was drawn: draw the frame once more before showing it.
+    /// One frame: controls -> analyze if changed -> numbers, picture, bar. Called between ImGui's new frame
+    /// and render. Returns true when the parameters changed too late for what was drawn: draw the frame once
+    /// more before showing it.
     virtual bool draw(Ui& ui, const LabLayout& layout) = 0;
-    /// The picture alone, on any painter: for SVG, small pictures and copies. Does nothing while there is no analysis.
+    /// The picture alone, on any painter: for SVG, small pictures and copies. Does nothing while there is no
+    /// analysis.
     virtual void paint(Ui& ui, Painter& painter, Box area) = 0;
 
     /// Moves running animations by real seconds. True while something moves and wants another frame.
@@ -79,7 +81,8 @@ class Lab {
     /// The timeline position after `seconds` of the animation.
     virtual double time_after(double seconds) const = 0;
 
-    /// What to say once, briefly, at the foot of the canvas ("sigma 2 grew larger, so the axes change names"); empty: nothing. Taken once.
+    /// What to say once, briefly, at the foot of the canvas ("sigma 2 grew larger, so the axes change
+    /// names"); empty: nothing. Taken once.
     virtual std::string take_notice() = 0;
 };
 

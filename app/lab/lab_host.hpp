@@ -1,4 +1,5 @@
-// LabHost<L> gives every lab what labs have in common: analyze when changed, undo, JSON state, error card, background work, inspection.
+// LabHost<L> gives every lab what labs have in common: analyze when changed, undo, JSON state, error card,
+// background work, inspection.
 #pragma once
 #include <algorithm>
 #include <concepts>
@@ -17,33 +18,36 @@ namespace svdscope {
 
 /// What the lab under a host may ask of it besides drawing. Filled by the lab, read and cleared by the host.
 struct Requests {
-    bool no_undo_step = false;  ///< the change of parameters in this frame is not a step of its own (signs chosen before playing)
+    bool no_undo_step = false;  ///< the change of parameters in this frame is not a step of its own (signs
+                                ///< chosen before playing)
     std::string notice;         ///< one sentence to show briefly
 };
 
 /// A lab: values (Params, View), what lives with the hand (Session), a pure function (analyze) and a picture.
 template <class L>
 concept LabKind = requires(typename L::Params params, typename L::View view, typename L::Session session,
-                           const typename L::Analysis& analysis, Ui& ui, const LabLayout& layout, Canvas2D& canvas,
-                           FieldWriter& writer, FieldReader& reader, Requests& requests) {
+                           const typename L::Analysis& analysis, Ui& ui, const LabLayout& layout,
+                           Canvas2D& canvas, FieldWriter& writer, FieldReader& reader, Requests& requests) {
     { L::info } -> std::convertible_to<const LabInfo&>;
     { L::slow } -> std::convertible_to<bool>;
     requires std::equality_comparable<typename L::Params> && std::equality_comparable<typename L::View>;
     L::fields(writer, params), L::fields(reader, params);
     L::fields(writer, view), L::fields(reader, view);
-    L::report(writer, analysis);                                             // the numbers on screen
-    L::controls(ui, params, view, session);                                  // needs no analysis: a bad input can be mended
-    L::adopt(std::as_const(params), view, session, analysis);                // after each new analysis: keep the session in step
-    L::numbers(ui, params, view, session, analysis, requests);               // the rest of the panel
-    L::picture(ui, layout.canvas, params, view, session, analysis, requests);  // the canvas and the hand on it
+    L::report(writer, analysis);             // the numbers on screen
+    L::controls(ui, params, view, session);  // needs no analysis: a bad input can be mended
+    L::adopt(std::as_const(params), view, session,
+             analysis);  // after each new analysis: keep the session in step
+    L::numbers(ui, params, view, session, analysis, requests);  // the rest of the panel
+    L::picture(ui, layout.canvas, params, view, session, analysis,
+               requests);  // the canvas and the hand on it
     L::bar(ui, layout.bar, params, view, session, analysis, requests);
-    L::paint(ui, canvas.painter(), layout.canvas, params, view, analysis);   // the picture without a hand
-    L::released(params, session, analysis, requests);                        // the button went up after a change
-    { L::quiet(session) } -> std::same_as<typename L::Session>;              // without what a hand holds or hovers
-    L::fit(view, session);                                                   // the whole picture is in sight again
+    L::paint(ui, canvas.painter(), layout.canvas, params, view, analysis);  // the picture without a hand
+    L::released(params, session, analysis, requests);            // the button went up after a change
+    { L::quiet(session) } -> std::same_as<typename L::Session>;  // without what a hand holds or hovers
+    L::fit(view, session);                                       // the whole picture is in sight again
     { L::advance(params, view, session, analysis, 0.0) } -> std::same_as<bool>;
     { L::key(Lab::Key::Play, params, view, session, analysis, requests) } -> std::same_as<bool>;
-    { L::stages(analysis) } -> std::same_as<int>;                            // 0: no timeline
+    { L::stages(analysis) } -> std::same_as<int>;  // 0: no timeline
     { L::time(view) } -> std::same_as<double&>;
     { L::description(params, view, analysis) } -> std::same_as<std::string>;
 };
@@ -66,7 +70,9 @@ class LabHost final : public Lab {
     void paint(Ui& ui, Painter& painter, Box area) override {
         if (analysis_) L::paint(ui, painter, area, params_, view_, *analysis_);
     }
-    bool advance(double seconds) override { return analysis_ && L::advance(params_, view_, session_, *analysis_, seconds); }
+    bool advance(double seconds) override {
+        return analysis_ && L::advance(params_, view_, session_, *analysis_, seconds);
+    }
     bool collect() override;
     void set_wake(std::function<void()> wake) override { wake_ = std::move(wake); }
     bool busy() const override { return worker_.running(); }
@@ -92,8 +98,12 @@ class LabHost final : public Lab {
 
     double duration() const override { return analysis_ ? L::stages(*analysis_) : 0; }
     void set_time(double time) override { L::time(view_) = time; }
-    double seconds() const override { return duration() > 0 ? timeline_seconds(static_cast<int>(duration())) : 0; }
-    double time_after(double seconds) const override { return timeline_at(seconds, static_cast<int>(duration())); }
+    double seconds() const override {
+        return duration() > 0 ? timeline_seconds(static_cast<int>(duration())) : 0;
+    }
+    double time_after(double seconds) const override {
+        return timeline_at(seconds, static_cast<int>(duration()));
+    }
     std::string take_notice() override { return std::exchange(requests_.notice, {}); }
 
     /// For tests: the values themselves.
@@ -107,10 +117,10 @@ class LabHost final : public Lab {
         Result<Analysis> result;
     };
 
-    void refresh();                                ///< analyze when params changed; slow labs: start the worker
+    void refresh();  ///< analyze when params changed; slow labs: start the worker
     void take(const Params& of, Result<Analysis> result);
-    void commit();                                 ///< what the hand did becomes one step of undo
-    void replace(Params params);                   ///< a jump that is one step
+    void commit();                ///< what the hand did becomes one step of undo
+    void replace(Params params);  ///< a jump that is one step
     bool travel(bool (History<Params>::*step)(Params&));
     void answer(CardAnswer answer);
     View shown_view() const;
@@ -118,17 +128,17 @@ class LabHost final : public Lab {
     Params params_;
     View view_;
     Session session_;
-    Params committed_ = params_;                   ///< params as of the last step of undo
-    std::optional<Params> analyzed_;               ///< params of analysis_ or error_, or of the job that runs
-    std::optional<Analysis> analysis_;             ///< the last good one
-    std::string error_;                            ///< why there is none for the present params; empty: there is
+    Params committed_ = params_;        ///< params as of the last step of undo
+    std::optional<Params> analyzed_;    ///< params of analysis_ or error_, or of the job that runs
+    std::optional<Analysis> analysis_;  ///< the last good one
+    std::string error_;                 ///< why there is none for the present params; empty: there is
     Requests requests_;
     History<Params> history_;
 
     std::function<void()> wake_;
     std::mutex finished_mutex_;
-    std::optional<Finished> finished_;             ///< left by the worker
-    Worker worker_;                                ///< last member: its thread ends before the rest goes
+    std::optional<Finished> finished_;  ///< left by the worker
+    Worker worker_;                     ///< last member: its thread ends before the rest goes
 };
 
 template <LabKind L>
@@ -270,7 +280,9 @@ Result<void> LabHost<L>::set_state(const nlohmann::json& state) {
     Params params;
     View view;
     const nlohmann::json empty = nlohmann::json::object();
-    const auto part = [&](const char* key) -> const nlohmann::json& { return state.contains(key) ? state[key] : empty; };
+    const auto part = [&](const char* key) -> const nlohmann::json& {
+        return state.contains(key) ? state[key] : empty;
+    };
     FieldReader read_params(part("params"), "params"), read_view(part("view"), "view");
     L::fields(read_params, params);
     L::fields(read_view, view);
@@ -290,7 +302,8 @@ nlohmann::json LabHost<L>::inspection() const {
     nlohmann::json out = state();
     FieldWriter numbers;
     if (analysis_ && error_.empty()) L::report(numbers, *analysis_);
-    return {{"params", out["params"]}, {"view", out["view"]}, {"analysis", numbers.take()}, {"error", error_}};
+    return {
+        {"params", out["params"]}, {"view", out["view"]}, {"analysis", numbers.take()}, {"error", error_}};
 }
 
 }  // namespace svdscope

@@ -28,7 +28,9 @@ double timeline_clock(double time) {
     return stage < 0 ? 0 : stage * kPeriod + (time - stage) * kStageSeconds;
 }
 
-double next_stop(double time, int stages) { return std::min(std::floor(time) + 1, static_cast<double>(stages)); }
+double next_stop(double time, int stages) {
+    return std::min(std::floor(time) + 1, static_cast<double>(stages));
+}
 
 double previous_stop(double time) { return std::max(std::ceil(time) - 1, 0.0); }
 

@@ -19,8 +19,9 @@ double previous_stop(double time);
 
 /// What plays: lives as long as the lab, never saved.
 struct Player {
-    double clock = 0;        ///< seconds since the start of the path
-    double position = -1;    ///< the timeline position the clock stands for; another one means somebody scrubbed
+    double clock = 0;  ///< seconds since the start of the path
+    double position =
+        -1;  ///< the timeline position the clock stands for; another one means somebody scrubbed
 };
 
 struct PlayOptions {
@@ -29,7 +30,8 @@ struct PlayOptions {
     bool stages_only = false;  ///< reduced motion: jump from stage end to stage end
 };
 
-/// Moves `time` by real seconds of playing. Returns false when the end is reached (and not looping): playing stops.
+/// Moves `time` by real seconds of playing. Returns false when the end is reached (and not looping): playing
+/// stops.
 bool play(Player& player, double& time, int stages, double seconds, const PlayOptions& options);
 
 }  // namespace svdscope

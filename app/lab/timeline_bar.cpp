@@ -58,8 +58,10 @@ void chip(Ui& ui, int stage, Box box, TimelineBar& timeline) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float radius = ui.px(6);
     const auto part = static_cast<float>(std::clamp(timeline.time - stage, 0.0, 1.0));
-    const bool current = part > 0 && (part < 1 || stage + 1 == static_cast<int>(timeline.chips.size()) || timeline.time == stage + 1);
-    draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), (ImGui::IsItemHovered() ? ui.theme.hovered : ui.theme.raised).packed(), radius);
+    const bool current = part > 0 && (part < 1 || stage + 1 == static_cast<int>(timeline.chips.size()) ||
+                                      timeline.time == stage + 1);
+    draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1),
+                       (ImGui::IsItemHovered() ? ui.theme.hovered : ui.theme.raised).packed(), radius);
     if (part > 0) {
         draw.PushClipRect(at(box, 0, 0), at(box, part, 1), true);
         draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), ui.theme.accent.faded(0.22).packed(), radius);
@@ -67,8 +69,9 @@ void chip(Ui& ui, int stage, Box box, TimelineBar& timeline) {
     }
     const std::string& label = timeline.chips[static_cast<std::size_t>(stage)];
     const Point size = text_size(ui, Face::Body, label);
-    DrawListPainter(draw, ui.fonts)
-        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body, current ? ui.theme.ink : ui.theme.ink_soft, label, {});
+    DrawListPainter(draw, ui.fonts, ui.scale)
+        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
+              current ? ui.theme.ink : ui.theme.ink_soft, label, {});
 }
 
 void scrubber(Ui& ui, Box box, TimelineBar& timeline) {
@@ -77,13 +80,15 @@ void scrubber(Ui& ui, Box box, TimelineBar& timeline) {
     const double stages = static_cast<double>(timeline.chips.size());
     if (ImGui::IsItemActive()) {
         constexpr double kCatch = 0.025;  // a stage's end catches the slider within this part of a stage
-        const double raw = std::clamp((ImGui::GetIO().MousePos.x - box.x) / std::max(1.0F, box.w), 0.0F, 1.0F) * stages;
+        const double raw =
+            std::clamp((ImGui::GetIO().MousePos.x - box.x) / std::max(1.0F, box.w), 0.0F, 1.0F) * stages;
         timeline.time = std::abs(raw - std::round(raw)) < kCatch ? std::round(raw) : raw;
     }
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float y = box.y + box.h / 2;
     const float knob = box.x + box.w * static_cast<float>(std::min(timeline.time, stages) / stages);
-    draw.AddRectFilled({box.x, y - ui.px(2)}, {box.x + box.w, y + ui.px(2)}, ui.theme.line.packed(), ui.px(2));
+    draw.AddRectFilled({box.x, y - ui.px(2)}, {box.x + box.w, y + ui.px(2)}, ui.theme.line.packed(),
+                       ui.px(2));
     draw.AddRectFilled({box.x, y - ui.px(2)}, {knob, y + ui.px(2)}, ui.theme.accent.packed(), ui.px(2));
     const bool near = ImGui::IsItemHovered() || ImGui::IsItemActive();
     draw.AddCircleFilled({knob, y}, ui.px(near ? 9 : 7), ui.theme.ink.packed(), 32);
@@ -98,8 +103,9 @@ void speed_button(Ui& ui, Box box, TimelineBar& timeline) {
     hint(ui, "Speed: click for the next");
     const std::string label = fmt::format("{}×", timeline.speed);
     const Point size = text_size(ui, Face::Body, label);
-    DrawListPainter(*ImGui::GetWindowDrawList(), ui.fonts)
-        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body, ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, label, {});
+    DrawListPainter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale)
+        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
+              ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, label, {});
 }
 
 void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
@@ -107,9 +113,10 @@ void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
     hand_cursor();
     hint(ui, timeline.loop ? "Plays again and again" : "Plays once");
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    if (timeline.loop) draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), ui.theme.accent.faded(0.22).packed(), ui.px(6));
+    if (timeline.loop)
+        draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), ui.theme.accent.faded(0.22).packed(), ui.px(6));
     const Point size = text_size(ui, Face::Body, "loop");
-    DrawListPainter(draw, ui.fonts)
+    DrawListPainter(draw, ui.fonts, ui.scale)
         .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
               timeline.loop || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, "loop", {});
 }
@@ -142,7 +149,8 @@ Rooms divide(const Ui& ui, Box bar, int stops) {
     rooms.play = {bar.x + pad, bar.y + ui.px(12), ui.px(kPlay), ui.px(kPlay)};
     float right = bar.x + bar.w - pad;
     const float left = rooms.play.x + rooms.play.w + pad;
-    const float strip = static_cast<float>(stops) * ui.px(kThumb) + static_cast<float>(stops - 1) * ui.px(kThumbGap);
+    const float strip =
+        static_cast<float>(stops) * ui.px(kThumb) + static_cast<float>(stops - 1) * ui.px(kThumbGap);
     const float tools = ui.px(48 + 48 + 16);
     const float least = ui.px(300);
     rooms.has_strip = right - left - strip - pad - tools >= least && bar.h >= ui.px(kThumb + 16);
@@ -165,7 +173,7 @@ void sentence_line(Ui& ui, Box middle, Box bar, bool has_strip, float strip_x, c
     const float room = end - middle.x;
     const Face face = text_size(ui, Face::Caption, sentence).x <= room ? Face::Caption : Face::Small;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    DrawListPainter painter(draw, ui.fonts);
+    DrawListPainter painter(draw, ui.fonts, ui.scale);
     painter.push_clip({middle.x, bar.y, std::max(1.0F, room), bar.h});
     painter.text({middle.x, bar.y + ui.px(66)}, face, ui.theme.ink, sentence, {});
     painter.pop_clip();
@@ -181,7 +189,10 @@ TimelineEdit timeline_bar(Ui& ui, Box bar, TimelineBar timeline) {
     const float gap = ui.px(kChipGap);
     const float width = (rooms.middle.w - static_cast<float>(stages - 1) * gap) / static_cast<float>(stages);
     for (int k = 0; k < stages; ++k)
-        chip(ui, k, {rooms.middle.x + static_cast<float>(k) * (width + gap), bar.y + ui.px(12), std::max(1.0F, width), ui.px(32)}, timeline);
+        chip(ui, k,
+             {rooms.middle.x + static_cast<float>(k) * (width + gap), bar.y + ui.px(12),
+              std::max(1.0F, width), ui.px(32)},
+             timeline);
     scrubber(ui, {rooms.middle.x, bar.y + ui.px(46), rooms.middle.w, ui.px(18)}, timeline);
     if (rooms.has_tools) {
         speed_button(ui, rooms.speed, timeline);

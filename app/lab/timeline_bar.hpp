@@ -1,4 +1,5 @@
-// The bar under a picture: play, the stages as chips, a scrubber, one sentence, and a strip of small pictures.
+// The bar under a picture: play, the stages as chips, a scrubber, one sentence, and a strip of small
+// pictures.
 #pragma once
 #include <functional>
 #include <span>
@@ -11,12 +12,12 @@ namespace svdscope {
 
 /// What the bar shows; references are edited.
 struct TimelineBar {
-    double& time;       ///< 0 to the number of chips
+    double& time;  ///< 0 to the number of chips
     bool playing;
     double& speed;
     bool& loop;
-    std::span<const std::string> chips;   ///< one per stage
-    std::string_view sentence;            ///< what happens at this moment
+    std::span<const std::string> chips;  ///< one per stage
+    std::string_view sentence;           ///< what happens at this moment
     /// Draws the small picture of stop k (0 to chips.size()) into the box.
     std::function<void(int, Box)> thumbnail;
 };

@@ -25,7 +25,8 @@ class Worker {
   public:
     ~Worker() { cancel(); }
 
-    /// Starts `work` on a thread of its own; the job before it is cancelled and waited for. `done` is called from that thread.
+    /// Starts `work` on a thread of its own; the job before it is cancelled and waited for. `done` is called
+    /// from that thread.
     void start(std::function<void(const Job&)> work, std::function<void()> done);
     /// Asks the job to stop and waits until it has.
     void cancel();

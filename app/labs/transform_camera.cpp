@@ -10,11 +10,11 @@ namespace {
 using transform::Analysis;
 using transform::Params;
 
-constexpr double kMargin = 1.28;       // room for labels around the picture
-constexpr double kUnitCircle = 1.25;   // the unit circle is always in sight
-constexpr double kOutside = 0.97;      // a picture larger than this part of the view asks for a new one
-constexpr double kSmall = 0.42;        // and so does one smaller than this
-constexpr double kSettle = 0.09;       // seconds in which the camera's distance falls to 1/e
+constexpr double kMargin = 1.28;      // room for labels around the picture
+constexpr double kUnitCircle = 1.25;  // the unit circle is always in sight
+constexpr double kOutside = 0.97;     // a picture larger than this part of the view asks for a new one
+constexpr double kSmall = 0.42;       // and so does one smaller than this
+constexpr double kSettle = 0.09;      // seconds in which the camera's distance falls to 1/e
 constexpr double kArrived = 1e-3;
 
 // Half the height that the picture needs in a canvas of this aspect, without margin.
@@ -22,12 +22,14 @@ double needed(const Params& params, const TransformLab::View& view, const Analys
     constexpr int kSamples = 12;
     double x = 1, y = 1;
     for (int i = 0; i <= kSamples; ++i) {
-        const Mat2 m = matrix_at(analysis.motion, analysis.motion.stage_count * static_cast<double>(i) / kSamples);
+        const Mat2 m =
+            matrix_at(analysis.motion, analysis.motion.stage_count * static_cast<double>(i) / kSamples);
         x = std::max(x, std::hypot(m.a, m.b));
         y = std::max(y, std::hypot(m.c, m.d));
     }
     if (view.layers.probe || view.lenses.eigshow)
-        for (const Vec2 p : {params.probe, analysis.image}) x = std::max(x, std::abs(p.x)), y = std::max(y, std::abs(p.y));
+        for (const Vec2 p : {params.probe, analysis.image})
+            x = std::max(x, std::abs(p.x)), y = std::max(y, std::abs(p.y));
     if (view.lenses.inverse) {
         const Mat2& p = analysis.pseudoinverse;
         x = std::max(x, std::hypot(p.a, p.b)), y = std::max(y, std::hypot(p.c, p.d));
@@ -42,17 +44,19 @@ double finite(double value) { return std::isfinite(value) ? value : 1e300; }
 
 }  // namespace
 
-Camera2 fitting(const Params& params, const TransformLab::View& view, const Analysis& analysis, float aspect) {
+Camera2 fitting(const Params& params, const TransformLab::View& view, const Analysis& analysis,
+                float aspect) {
     return {{0, 0}, framed(finite(needed(params, view, analysis, aspect)))};
 }
 
-Camera2 current(const Params& params, const TransformLab::View& view, const TransformLab::Session& session, const Analysis& analysis,
-                float aspect) {
+Camera2 current(const Params& params, const TransformLab::View& view, const TransformLab::Session& session,
+                const Analysis& analysis, float aspect) {
     if (view.camera) return *view.camera;
     return session.shown ? *session.shown : fitting(params, view, analysis, aspect);
 }
 
-bool follow(const Params& params, const TransformLab::View& view, TransformLab::Session& session, const Analysis& analysis, double seconds) {
+bool follow(const Params& params, const TransformLab::View& view, TransformLab::Session& session,
+            const Analysis& analysis, double seconds) {
     if (view.camera) {
         session.shown = session.target = *view.camera;
         return false;
@@ -63,14 +67,16 @@ bool follow(const Params& params, const TransformLab::View& view, TransformLab::
         const double wanted = framed(need);
         const double half = session.target.half_height;
         const bool centred = session.target.center == Vec2{0, 0};
-        if (!centred || need > kOutside * half || (need < kSmall * half && wanted < half)) session.target = {{0, 0}, wanted};
+        if (!centred || need > kOutside * half || (need < kSmall * half && wanted < half))
+            session.target = {{0, 0}, wanted};
     }
     const double part = 1 - std::exp(-seconds / kSettle);
     Camera2& shown = *session.shown;
     const double ratio = session.target.half_height / shown.half_height;
     shown.half_height *= std::pow(ratio, part);
     shown.center = shown.center + part * (session.target.center - shown.center);
-    const bool arrived = std::abs(ratio - 1) < kArrived && norm(session.target.center - shown.center) < kArrived * shown.half_height;
+    const bool arrived = std::abs(ratio - 1) < kArrived &&
+                         norm(session.target.center - shown.center) < kArrived * shown.half_height;
     if (arrived) shown = session.target;
     return !arrived;
 }

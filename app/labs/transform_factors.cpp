@@ -33,7 +33,8 @@ void lit_number(Ui& ui, Point right_top, double value, Rgba color, bool lit) {
     const Point size = text_size(ui, Face::Mono, digits);
     const Point at{right_top.x - size.x, right_top.y};
     if (lit)
-        ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(3), at.y - ui.px(1)}, {at.x + size.x + ui.px(3), at.y + size.y + ui.px(1)},
+        ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(3), at.y - ui.px(1)},
+                                                  {at.x + size.x + ui.px(3), at.y + size.y + ui.px(1)},
                                                   color.faded(0.25).packed(), ui.px(4));
     ImGui::SetCursorScreenPos({at.x, at.y});
     text(ui, Face::Mono, color, digits);
@@ -47,8 +48,10 @@ void orthogonal_numbers(Ui& ui, Box box, const Mat2& m, bool by_columns, const s
         for (int j = 0; j < 2; ++j) {
             const int axis = by_columns ? j : i;
             const std::string arrow = std::string(by_columns ? "u" : "v") + (axis == 0 ? "1" : "2");
-            const Point right_top{box.x + ui.px(6) + static_cast<float>(j + 1) * column - ui.px(1), box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(4)};
-            lit_number(ui, right_top, entries[i][j], axis == 0 ? ui.theme.first : ui.theme.second, lit == arrow);
+            const Point right_top{box.x + ui.px(6) + static_cast<float>(j + 1) * column - ui.px(1),
+                                  box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(4)};
+            lit_number(ui, right_top, entries[i][j], axis == 0 ? ui.theme.first : ui.theme.second,
+                       lit == arrow);
         }
 }
 
@@ -62,7 +65,8 @@ void heading(Context context, const Room& room) {
     const Box whole{touch.x, touch.y, touch.w, touch.h + room.box.h};
     ui.inspector.widget(std::string("factor_") + room.name, whole);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (ImGui::IsWindowHovered() && whole.contains({mouse.x, mouse.y}) && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    if (ImGui::IsWindowHovered() && whole.contains({mouse.x, mouse.y}) &&
+        !ImGui::IsMouseDown(ImGuiMouseButton_Left))
         session.hovered_factor = room.factor;
 }
 
@@ -98,7 +102,8 @@ bool sigma_control(Ui& ui, const char* name, Box room, int axis, double& value, 
 
 void caption_under(Ui& ui, Box room, const char* words) {
     const Point size = text_size(ui, Face::Small, words);
-    ImGui::SetCursorScreenPos({room.x + (room.w - size.x) / 2, room.y + room.h + ui.px(6) + ui.px(kControl) / 2 - size.y / 2});
+    ImGui::SetCursorScreenPos(
+        {room.x + (room.w - size.x) / 2, room.y + room.h + ui.px(6) + ui.px(kControl) / 2 - size.y / 2});
     text(ui, Face::Small, ui.theme.ink_soft, words);
 }
 
@@ -120,7 +125,9 @@ void mirror_row(Context context, Factors factors) {
         const char* name;
         const char* letter;
         MirrorPlace place;
-    } places[] = {{"mirror_in_u", "U", MirrorPlace::U}, {"mirror_in_sigma", "Σ", MirrorPlace::Sigma}, {"mirror_in_v", "Vᵀ", MirrorPlace::V}};
+    } places[] = {{"mirror_in_u", "U", MirrorPlace::U},
+                  {"mirror_in_sigma", "Σ", MirrorPlace::Sigma},
+                  {"mirror_in_v", "Vᵀ", MirrorPlace::V}};
     for (const auto& place : places) {
         ImGui::SameLine(0, ui.px(8));
         if (choice(ui, place.name, place.letter, params.mirror == place.place)) params.mirror = place.place;
@@ -150,7 +157,8 @@ void factor_equation(Context context) {
     orthogonal_numbers(ui, rooms[2].box, transpose(analysis.V), false, session.lit);
 
     Factors factors = transform::factors_of(analysis);
-    const double sign = analysis.signed_form || factors.sigma2 >= 0 ? 1 : -1;  // the cell shows what is written
+    const double sign =
+        analysis.signed_form || factors.sigma2 >= 0 ? 1 : -1;  // the cell shows what is written
     double written = sign * factors.sigma2;
     double turn_v = -factors.angle_v;
     bool changed = sigma_control(ui, "sigma1", rooms[1].box, 0, factors.sigma1, session.lit == "u1");

@@ -59,13 +59,17 @@ std::string digits_of_smallest(const Analysis& analysis) {
 void gallery_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
-    if (!fold(ui, "fold_gallery", "Gallery", fmt::format("{} matrices", gallery().size() + 1), view.folds.gallery)) return;
+    if (!fold(ui, "fold_gallery", "Gallery", fmt::format("{} matrices", gallery().size() + 1),
+              view.folds.gallery))
+        return;
     for (const GalleryMatrix& entry : gallery())
-        if (gallery_row(ui, entry, entry.matrix == params.matrix)) params = transform::jump_to(params, entry.matrix);
+        if (gallery_row(ui, entry, entry.matrix == params.matrix))
+            params = transform::jump_to(params, entry.matrix);
     next_row(ui);
-    if (choice(ui, "gallery_random", fmt::format("Random, seed {}", view.seed), random_matrix(view.seed) == params.matrix)) {
-        if (random_matrix(view.seed) == params.matrix) ++view.seed;
-        params = transform::jump_to(params, random_matrix(view.seed));
+    if (choice(ui, "gallery_random", fmt::format("Random, seed {}", view.seed),
+               random_gallery_matrix(static_cast<std::uint64_t>(view.seed)) == params.matrix)) {
+        if (random_gallery_matrix(static_cast<std::uint64_t>(view.seed)) == params.matrix) ++view.seed;
+        params = transform::jump_to(params, random_gallery_matrix(static_cast<std::uint64_t>(view.seed)));
     }
     hint(ui, "Four numbers from the normal distribution; each click takes the next seed.");
     next_row(ui, 8);
@@ -93,7 +97,8 @@ void lenses_fold(Context context) {
     TransformLab::Lenses& lenses = view.lenses;
     lens(context, "lens_eigen", "eigenvectors", lenses.eigen, transform_words::eigen_sentence(analysis));
     lens(context, "lens_polar", "polar form", lenses.polar, transform_words::polar_sentence(analysis));
-    lens(context, "lens_eigshow", "longest A x", lenses.eigshow, transform_words::eigshow_sentence(params, analysis));
+    lens(context, "lens_eigshow", "longest A x", lenses.eigshow,
+         transform_words::eigshow_sentence(params, analysis));
     lens(context, "lens_inverse", "inverse", lenses.inverse, transform_words::inverse_sentence(analysis));
     next_row(ui, 8);
 }
@@ -104,7 +109,8 @@ void signs_fold(Context context) {
     if (!fold(ui, "fold_signs", "Same SVD, other signs", "yours differ?", view.folds.signs)) return;
     next_row(ui);
     paragraph(ui, Face::Small, ui.theme.ink_soft,
-              "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and all are right.");
+              "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and "
+              "all are right.");
     next_row(ui, 4);
     for (const int pair : {0, 1}) {
         if (button(ui, fmt::format("flip_{}", pair + 1), pair == 0 ? "−u₁, −v₁" : "−u₂, −v₂"))
@@ -120,8 +126,11 @@ void signs_fold(Context context) {
 void certainty_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
-    const bool sound = analysis.residual <= 8 && analysis.orthogonality_U <= 8 && analysis.orthogonality_V <= 8;
-    if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside", view.folds.certainty)) return;
+    const bool sound =
+        analysis.residual <= 8 && analysis.orthogonality_U <= 8 && analysis.orthogonality_V <= 8;
+    if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside",
+              view.folds.certainty))
+        return;
     certain(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
     certain(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
     certain(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));

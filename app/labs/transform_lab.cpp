@@ -1,4 +1,5 @@
-// The transform lab: its fields, its time and its keys. Panel, picture, bar and words have files of their own.
+// The transform lab: its fields, its time and its keys. Panel, picture, bar and words have files of their
+// own.
 #include "app/labs/transform_lab.hpp"
 
 #include <algorithm>
@@ -16,7 +17,9 @@ constexpr std::string_view kMirrorNames[] = {"sigma", "v", "u"};
 constexpr double kOpeningSpeed = 0.6;  // the first run is slower than any later one
 constexpr double kMaxSpeed = 8;
 
-bool at_end(const TransformLab::View& view, const transform::Analysis& analysis) { return view.time >= analysis.motion.stage_count; }
+bool at_end(const TransformLab::View& view, const transform::Analysis& analysis) {
+    return view.time >= analysis.motion.stage_count;
+}
 
 }  // namespace
 
@@ -88,7 +91,8 @@ void TransformLab::adopt(const Params&, View& view, Session& session, const Anal
 void TransformLab::released(Params& params, Session&, const Analysis& analysis, Requests& requests) {
     const Params mended = transform::repaired(params, analysis);
     if (mended == params) return;
-    if (!analysis.sorted) requests.notice = "The second axis grew longer than the first, so they exchanged names and colours.";
+    if (!analysis.sorted)
+        requests.notice = "The second axis grew longer than the first, so they exchanged names and colours.";
     params = mended;
 }
 
@@ -101,10 +105,12 @@ TransformLab::Session TransformLab::quiet(Session session) {
 
 void TransformLab::fit(View& view, Session&) { view.camera.reset(); }
 
-bool TransformLab::advance(const Params& params, View& view, Session& session, const Analysis& analysis, double seconds) {
+bool TransformLab::advance(const Params& params, View& view, Session& session, const Analysis& analysis,
+                           double seconds) {
     const bool camera_moves = transform_camera::follow(params, view, session, analysis, seconds);
     if (!view.playing) return camera_moves;
-    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop, session.reduced_motion};
+    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop,
+                              session.reduced_motion};
     view.playing = play(session.player, view.time, analysis.motion.stage_count, seconds, options);
     if (!view.playing) {
         view.time = kEnd;
@@ -115,7 +121,8 @@ bool TransformLab::advance(const Params& params, View& view, Session& session, c
 
 namespace {
 
-void start_playing(transform::Params& params, TransformLab::View& view, const transform::Analysis& analysis, Requests& requests) {
+void start_playing(transform::Params& params, TransformLab::View& view, const transform::Analysis& analysis,
+                   Requests& requests) {
     const transform::Params shorter = transform::with_short_turns(params, analysis);
     if (!(shorter == params)) {
         requests.no_undo_step = true;
@@ -128,20 +135,32 @@ void start_playing(transform::Params& params, TransformLab::View& view, const tr
 
 }  // namespace
 
-bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis, Requests& requests) {
+bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
+                       Requests& requests) {
     const int stage_count = analysis.motion.stage_count;
     const double now = std::min(view.time, static_cast<double>(stage_count));
     if (key != Lab::Key::Play) session.opening = false;
     switch (key) {
         case Lab::Key::Play:
-            if (view.playing) view.playing = false;
-            else start_playing(params, view, analysis, requests);
+            if (view.playing)
+                view.playing = false;
+            else
+                start_playing(params, view, analysis, requests);
             return true;
-        case Lab::Key::Next: view.time = next_stop(now, stage_count); break;
-        case Lab::Key::Previous: view.time = previous_stop(now); break;
-        case Lab::Key::First: view.time = 0; break;
-        case Lab::Key::Last: view.time = kEnd; break;
-        case Lab::Key::Escape: return std::exchange(view.playing, false);
+        case Lab::Key::Next:
+            view.time = next_stop(now, stage_count);
+            break;
+        case Lab::Key::Previous:
+            view.time = previous_stop(now);
+            break;
+        case Lab::Key::First:
+            view.time = 0;
+            break;
+        case Lab::Key::Last:
+            view.time = kEnd;
+            break;
+        case Lab::Key::Escape:
+            return std::exchange(view.playing, false);
     }
     view.playing = false;
     if (at_end(view, analysis)) view.time = kEnd;

@@ -13,7 +13,9 @@ constexpr int kLensPriority = 7;
 
 // A line through the origin across the whole canvas.
 void draw_line(Canvas2D& canvas, Vec2 direction, const Stroke& stroke) {
-    const double far = 2 * canvas.camera().half_height * (1 + canvas.area().w / std::max(1.0F, canvas.area().h)) + norm(canvas.camera().center);
+    const double far =
+        2 * canvas.camera().half_height * (1 + canvas.area().w / std::max(1.0F, canvas.area().h)) +
+        norm(canvas.camera().center);
     canvas.line(-far * direction, far * direction, stroke);
 }
 
@@ -25,7 +27,8 @@ void draw_eigenvectors(Canvas2D& canvas, const Scene& scene) {
         const Vec2 tip = eigen.values[i] * eigen.vectors[i];
         canvas.arrow({}, tip, {scene.theme.third, 2.5F}, Tip::Triangle);
         canvas.avoid(tip, 8);
-        canvas.label(tip, tip, fmt::format("λ = {}", number_text(eigen.values[i])), scene.theme.third, kLensPriority);
+        canvas.label(tip, tip, fmt::format("λ = {}", number_text(eigen.values[i])), scene.theme.third,
+                     kLensPriority);
     }
 }
 

@@ -79,10 +79,13 @@ bool matrix_equation(Ui& ui, Mat2& matrix, const std::string& lit) {
     bool changed = false;
     for (int i = 0; i < 2; ++i)
         for (int j = 0; j < 2; ++j) {
-            ImGui::SetCursorScreenPos({left + static_cast<float>(j) * (cell + gap), start.y + static_cast<float>(i) * (height + gap)});
+            ImGui::SetCursorScreenPos({left + static_cast<float>(j) * (cell + gap),
+                                       start.y + static_cast<float>(i) * (height + gap)});
             changed |= entry_cell(ui, i, j, *entries[i][j], lit);
         }
-    brackets(ui, {left - ui.px(8), start.y - ui.px(4), 2 * cell + gap + ui.px(16), 2 * height + gap + ui.px(8)}, ui.theme.ink);
+    brackets(ui,
+             {left - ui.px(8), start.y - ui.px(4), 2 * cell + gap + ui.px(16), 2 * height + gap + ui.px(8)},
+             ui.theme.ink);
     ImGui::SetCursorScreenPos({start.x, start.y + 2 * height + gap + ui.px(4)});
     return changed;
 }
@@ -115,7 +118,8 @@ void TransformLab::controls(Ui& ui, Params& params, View& view, Session& session
     view.welcomed = true;
 }
 
-void TransformLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis, Requests&) {
+void TransformLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
+                           Requests&) {
     using namespace transform_panel;
     const Context context{ui, params, view, session, analysis};
     session.hovered_factor = Factor::None;

@@ -23,7 +23,8 @@ float inner_width(const Ui& ui);
 void next_row(Ui& ui, float gap = 0);
 
 void question(Ui& ui, const Params& params);
-/// "A = [ . . ]" with the four cells; true when an entry changed. `moved` tells a drag or nudge from a typed jump.
+/// "A = [ . . ]" with the four cells; true when an entry changed. `moved` tells a drag or nudge from a typed
+/// jump.
 bool matrix_equation(Ui& ui, Mat2& matrix, const std::string& lit);
 void factor_equation(Context context);
 void facts(Context context);

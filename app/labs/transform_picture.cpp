@@ -53,8 +53,8 @@ transform::AxisEdit axis_edit(const HandleDrag& drag) {
     return drag.fine ? transform::AxisEdit::StretchOnly : transform::AxisEdit::TurnAndStretch;
 }
 
-transform::Params edited(const transform::Params& params, const TransformLab::View& view, const transform::Analysis& analysis,
-                         const HandleDrag& drag) {
+transform::Params edited(const transform::Params& params, const TransformLab::View& view,
+                         const transform::Analysis& analysis, const HandleDrag& drag) {
     const int index = drag.name.back() == '1' ? 0 : 1;
     if (drag.name == "x") {
         transform::Params moved = params;
@@ -62,7 +62,8 @@ transform::Params edited(const transform::Params& params, const TransformLab::Vi
         if (view.lenses.eigshow && norm(moved.probe) > 0) moved.probe = unit(angle(moved.probe));
         return moved;
     }
-    if (drag.name.starts_with("Ae")) return with_column(params, analysis, index, drag.snap ? snapped_to_grid(drag.to) : drag.to);
+    if (drag.name.starts_with("Ae"))
+        return with_column(params, analysis, index, drag.snap ? snapped_to_grid(drag.to) : drag.to);
     const Vec2 to = drag.snap ? snapped_to_angle(drag.to) : drag.to;
     if (drag.name.front() == 'v') return with_input_axis(params, analysis, index, to);
     return with_axis(params, analysis, index, to, axis_edit(drag));
@@ -71,10 +72,14 @@ transform::Params edited(const transform::Params& params, const TransformLab::Vi
 // A factor under the mouse shows what it alone does to the circle.
 Mat2 factor_matrix(const transform::Analysis& analysis, TransformLab::Factor factor) {
     switch (factor) {
-        case TransformLab::Factor::V: return transpose(analysis.V);
-        case TransformLab::Factor::Sigma: return diagonal(analysis.sigma[0], analysis.sigma[1]);
-        case TransformLab::Factor::U: return analysis.U;
-        case TransformLab::Factor::None: break;
+        case TransformLab::Factor::V:
+            return transpose(analysis.V);
+        case TransformLab::Factor::Sigma:
+            return diagonal(analysis.sigma[0], analysis.sigma[1]);
+        case TransformLab::Factor::U:
+            return analysis.U;
+        case TransformLab::Factor::None:
+            break;
     }
     return {};
 }
@@ -94,7 +99,8 @@ void draw_factor_alone(Canvas2D& canvas, const Scene& scene, TransformLab::Facto
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || !scene.at_end) return;
-    canvas.label({0, -0.86 * canvas.camera().half_height}, {0, 0}, "Drag any number or arrow", scene.theme.ink_soft, 1, Face::Caption);
+    canvas.label({0, -0.86 * canvas.camera().half_height}, {0, 0}, "Drag any number or arrow",
+                 scene.theme.ink_soft, 1, Face::Caption);
 }
 
 // The nearest handle lights the numbers that it is; without one, hovered numbers light nothing here.
@@ -102,11 +108,12 @@ std::string lit_by(const Hand& hand) { return !hand.held.empty() ? hand.held : h
 
 }  // namespace
 
-void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis, Requests&) {
+void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session,
+                           const Analysis& analysis, Requests&) {
     session.aspect = box.w / std::max(1.0F, box.h);
     session.reduced_motion = ui.reduced_motion;
     Camera2 camera = transform_camera::current(params, view, session, analysis, session.aspect);
-    DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts);
+    DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
     painter.push_clip(box);
     Canvas2D canvas(painter, box, camera, ui.scale, ui.theme.background);
     Scene scene = scene_at(ui.theme, params, view, analysis);
@@ -122,7 +129,8 @@ void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
 
     session.lit = scene.lit = lit_by(session.hand);
     scene.held = session.hand.held;
-    if (session.hovered_factor != Factor::None) draw_factor_alone(canvas, scene, session.hovered_factor);
+    if (session.hovered_factor != Factor::None)
+        draw_factor_alone(canvas, scene, session.hovered_factor);
     else {
         draw_welcome(canvas, scene);
         draw_scene(canvas, scene);
@@ -130,28 +138,33 @@ void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
     painter.pop_clip();
 }
 
-void TransformLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view, const Analysis& analysis) {
+void TransformLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
+                         const Analysis& analysis) {
     const float aspect = area.w / std::max(1.0F, area.h);
-    const Camera2 camera = view.camera ? *view.camera : transform_camera::fitting(params, view, analysis, aspect);
+    const Camera2 camera =
+        view.camera ? *view.camera : transform_camera::fitting(params, view, analysis, aspect);
     painter.push_clip(area);
     Canvas2D canvas(painter, area, camera, ui.scale, ui.theme.background);
     draw_scene(canvas, scene_at(ui.theme, params, view, analysis));
     painter.pop_clip();
 }
 
-void TransformLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis, Requests& requests) {
+void TransformLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session,
+                       const Analysis& analysis, Requests& requests) {
     const std::vector<std::string> chips = transform_words::chips(analysis);
     const auto thumbnail = [&](int stop, Box at) {
         View still = view;
         still.time = stop;
-        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts);
+        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
         painter.push_clip(at);
         transform_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
         painter.pop_clip();
     };
-    const std::string sentence = session.hovered_factor != Factor::None ? transform_words::factor_sentence(analysis, session.hovered_factor)
-                                                                        : transform_words::stage_sentence(analysis, view.time);
-    const TimelineEdit edit = timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    const std::string sentence = session.hovered_factor != Factor::None
+                                     ? transform_words::factor_sentence(analysis, session.hovered_factor)
+                                     : transform_words::stage_sentence(analysis, view.time);
+    const TimelineEdit edit =
+        timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
     if (edit == TimelineEdit::None) return;
     session.opening = false;
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);

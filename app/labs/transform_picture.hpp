@@ -10,14 +10,15 @@ struct Scene {
     const transform::Params& params;
     const TransformLab::View& view;
     const transform::Analysis& analysis;
-    Mat2 drawn;                 ///< the matrix of this moment
-    bool back = false;          ///< the sheet shows its back
+    Mat2 drawn;         ///< the matrix of this moment
+    bool back = false;  ///< the sheet shows its back
     bool at_start = false, at_end = false;
-    std::string lit;            ///< the arrow that is highlighted
-    std::string held;           ///< the handle under the hand
+    std::string lit;   ///< the arrow that is highlighted
+    std::string held;  ///< the handle under the hand
 };
 
-Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view, const transform::Analysis& analysis);
+Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view,
+               const transform::Analysis& analysis);
 
 /// Where u_i (i = 0, 1) is drawn as sigma_i u_i, where v_i stands: tips in the plane, with the written signs.
 Vec2 image_tip(const transform::Analysis& analysis, const Mat2& drawn, int axis);

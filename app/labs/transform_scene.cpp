@@ -16,13 +16,23 @@ using transform::Tie;
 constexpr float kArrow = 3, kThin = 1.75F, kMark = 6;
 constexpr int kAxisPriority = 10, kColumnPriority = 6, kInputPriority = 5, kProbePriority = 8;
 
-// The letter F in the fourth quadrant of the unit circle: asymmetric, so that a turn and a mirror look different.
-constexpr std::array<Vec2, 10> kGlyph{{{0.16, -0.78}, {0.16, -0.24}, {0.50, -0.24}, {0.50, -0.34}, {0.27, -0.34}, {0.27, -0.47},
-                                       {0.43, -0.47}, {0.43, -0.57}, {0.27, -0.57}, {0.27, -0.78}}};
+// The letter F in the fourth quadrant of the unit circle: asymmetric, so that a turn and a mirror look
+// different.
+constexpr std::array<Vec2, 10> kGlyph{{{0.16, -0.78},
+                                       {0.16, -0.24},
+                                       {0.50, -0.24},
+                                       {0.50, -0.34},
+                                       {0.27, -0.34},
+                                       {0.27, -0.47},
+                                       {0.43, -0.47},
+                                       {0.43, -0.57},
+                                       {0.27, -0.57},
+                                       {0.27, -0.78}}};
 // The same as convex pieces: stem, upper bar, middle bar.
-constexpr std::array<std::array<Vec2, 4>, 3> kGlyphPieces{{{{{0.16, -0.78}, {0.27, -0.78}, {0.27, -0.24}, {0.16, -0.24}}},
-                                                           {{{0.27, -0.34}, {0.50, -0.34}, {0.50, -0.24}, {0.27, -0.24}}},
-                                                           {{{0.27, -0.57}, {0.43, -0.57}, {0.43, -0.47}, {0.27, -0.47}}}}};
+constexpr std::array<std::array<Vec2, 4>, 3> kGlyphPieces{
+    {{{{0.16, -0.78}, {0.27, -0.78}, {0.27, -0.24}, {0.16, -0.24}}},
+     {{{0.27, -0.34}, {0.50, -0.34}, {0.50, -0.24}, {0.27, -0.24}}},
+     {{{0.27, -0.57}, {0.43, -0.57}, {0.43, -0.47}, {0.27, -0.47}}}}};
 
 struct AxisLook {
     Rgba color;
@@ -34,10 +44,13 @@ struct AxisLook {
 };
 
 std::array<AxisLook, 2> axis_looks(const Theme& theme) {
-    return {{{theme.first, Tip::Round, "σ₁u₁", "v₁", "u1", "v1"}, {theme.second, Tip::Square, "σ₂u₂", "v₂", "u2", "v2"}}};
+    return {{{theme.first, Tip::Round, "σ₁u₁", "v₁", "u1", "v1"},
+             {theme.second, Tip::Square, "σ₂u₂", "v₂", "u2", "v2"}}};
 }
 
-float lit_width(const Scene& scene, const char* name, float width) { return scene.lit == name || scene.held == name ? width + 1 : width; }
+float lit_width(const Scene& scene, const char* name, float width) {
+    return scene.lit == name || scene.held == name ? width + 1 : width;
+}
 
 void draw_grids(Canvas2D& canvas, const Scene& scene) {
     canvas.grid(Mat2{}, scene.theme.grid);
@@ -68,9 +81,12 @@ void draw_glyph(Canvas2D& canvas, const Scene& scene) {
 
 double axis_opacity(const Analysis& analysis) {
     switch (analysis.tie) {
-        case Tie::Exact: return 0.3;
-        case Tie::Near: return 0.6;
-        case Tie::None: break;
+        case Tie::Exact:
+            return 0.3;
+        case Tie::Near:
+            return 0.6;
+        case Tie::None:
+            break;
     }
     return 1;
 }
@@ -84,13 +100,15 @@ void draw_uncertainty(Canvas2D& canvas, const Scene& scene) {
         const double radius = analysis.sigma_max;
         if (scene.at_end) {
             canvas.circle_image(diagonal(1.045 * radius, 1.045 * radius), {looks[0].color.faded(0.8), 2});
-            canvas.circle_image(diagonal(0.955 * radius, 0.955 * radius), {looks[1].color.faded(0.8), 2, true});
+            canvas.circle_image(diagonal(0.955 * radius, 0.955 * radius),
+                                {looks[1].color.faded(0.8), 2, true});
         }
         return;
     }
     for (const int axis : {0, 1}) {
         const Vec2 tip = image_tip(analysis, scene.drawn, axis);
-        canvas.wedge(angle(tip), std::min(analysis.axis_uncertainty, std::numbers::pi / 4), norm(tip), looks[static_cast<std::size_t>(axis)].color.faded(0.18));
+        canvas.wedge(angle(tip), std::min(analysis.axis_uncertainty, std::numbers::pi / 4), norm(tip),
+                     looks[static_cast<std::size_t>(axis)].color.faded(0.18));
     }
 }
 
@@ -100,8 +118,10 @@ void draw_input_axes(Canvas2D& canvas, const Scene& scene) {
     for (const int axis : {0, 1}) {
         const AxisLook& look = looks[static_cast<std::size_t>(axis)];
         const Vec2 tip = input_tip(scene.analysis, axis);
-        canvas.arrow({}, tip, {look.color.faded(faint), lit_width(scene, look.input_name, scene.at_start ? kArrow : kThin), true}, look.tip,
-                     scene.at_start ? kMark : 4);
+        canvas.arrow({}, tip,
+                     {look.color.faded(faint),
+                      lit_width(scene, look.input_name, scene.at_start ? kArrow : kThin), true},
+                     look.tip, scene.at_start ? kMark : 4);
         canvas.avoid(tip, 7);
         canvas.label(tip, tip, look.input_label, look.color.faded(scene.at_start ? 1 : 0.85), kInputPriority);
     }
@@ -114,8 +134,10 @@ void draw_image_axes(Canvas2D& canvas, const Scene& scene) {
         const AxisLook& look = looks[static_cast<std::size_t>(axis)];
         const Vec2 tip = image_tip(scene.analysis, scene.drawn, axis);
         const bool held = scene.held == look.image_name || scene.lit == look.image_name;
-        canvas.arrow({}, tip, {look.color.faded(axis_opacity(scene.analysis)), lit_width(scene, look.image_name, kArrow)}, look.tip,
-                     scene.at_end ? kMark + (held ? 2.0F : 0.0F) : 4.5F);
+        canvas.arrow(
+            {}, tip,
+            {look.color.faded(axis_opacity(scene.analysis)), lit_width(scene, look.image_name, kArrow)},
+            look.tip, scene.at_end ? kMark + (held ? 2.0F : 0.0F) : 4.5F);
         canvas.avoid(tip, 10);
         if (scene.at_end) canvas.label(tip, tip, look.image_label, look.color, kAxisPriority);
     }
@@ -128,7 +150,8 @@ void draw_columns(Canvas2D& canvas, const Scene& scene) {
     for (const int j : {0, 1}) {
         const Vec2 tip = scene.drawn.column(j);
         const bool held = scene.held == kNames[j] || scene.lit == kNames[j];
-        canvas.arrow({}, tip, {scene.theme.column, lit_width(scene, kNames[j], kThin)}, Tip::Open, scene.at_end ? (held ? 8.0F : 6.0F) : 4.0F);
+        canvas.arrow({}, tip, {scene.theme.column, lit_width(scene, kNames[j], kThin)}, Tip::Open,
+                     scene.at_end ? (held ? 8.0F : 6.0F) : 4.0F);
         canvas.avoid(tip, 10);
         canvas.label(tip, tip, scene.at_end ? kAtEnd[j] : kBefore[j], scene.theme.column, kColumnPriority);
     }
@@ -139,7 +162,8 @@ void draw_trail(Canvas2D& canvas, const Scene& scene) {
     const double now = std::min(scene.view.time, static_cast<double>(scene.analysis.motion.stage_count));
     std::vector<Vec2> way;
     way.reserve(kSteps + 1);
-    for (int i = 0; i <= kSteps; ++i) way.push_back(matrix_at(scene.analysis.motion, now * i / kSteps) * scene.params.probe);
+    for (int i = 0; i <= kSteps; ++i)
+        way.push_back(matrix_at(scene.analysis.motion, now * i / kSteps) * scene.params.probe);
     canvas.curve(way, {scene.theme.probe.faded(0.5), 1.5F, true});
 }
 
@@ -166,7 +190,8 @@ void draw_null_line(Canvas2D& canvas, const Scene& scene) {
     }
     if (analysis.rank != 1) return;
     const Vec2 v = input_tip(analysis, 1);
-    const double far = 2 * canvas.camera().half_height * (1 + canvas.area().w / std::max(1.0F, canvas.area().h));
+    const double far =
+        2 * canvas.camera().half_height * (1 + canvas.area().w / std::max(1.0F, canvas.area().h));
     canvas.line(-far * v, far * v, {scene.theme.second.faded(0.6), 1.5F, true});
     canvas.label(-1.35 * v, -v, "goes to 0", scene.theme.second, kInputPriority);
 }
@@ -175,19 +200,33 @@ void draw_null_line(Canvas2D& canvas, const Scene& scene) {
 
 Vec2 input_tip(const Analysis& analysis, int axis) { return analysis.V.column(axis); }
 
-Vec2 image_tip(const Analysis& analysis, const Mat2& drawn, int axis) { return drawn * analysis.V.column(axis); }
+Vec2 image_tip(const Analysis& analysis, const Mat2& drawn, int axis) {
+    return drawn * analysis.V.column(axis);
+}
 
-Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view, const Analysis& analysis) {
+Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view,
+               const Analysis& analysis) {
     const Motion2& motion = analysis.motion;
     const bool at_end = view.time >= motion.stage_count;
     const Mat2 drawn = at_end ? params.matrix : matrix_at(motion, view.time);
-    return {theme, params, view, analysis, drawn, shows_back(motion, std::min(view.time, static_cast<double>(motion.stage_count))), view.time <= 0, at_end, {}, {}};
+    return {theme,
+            params,
+            view,
+            analysis,
+            drawn,
+            shows_back(motion, std::min(view.time, static_cast<double>(motion.stage_count))),
+            view.time <= 0,
+            at_end,
+            {},
+            {}};
 }
 
 void draw_scene(Canvas2D& canvas, const Scene& scene) {
     const TransformLab::Layers& layers = scene.view.layers;
-    if (layers.grid) draw_grids(canvas, scene);
-    else canvas.axes(scene.theme.axis, scene.theme.ink_soft);
+    if (layers.grid)
+        draw_grids(canvas, scene);
+    else
+        canvas.axes(scene.theme.axis, scene.theme.ink_soft);
     if (layers.circle) draw_sheet(canvas, scene);
     if (layers.glyph) draw_glyph(canvas, scene);
     draw_null_line(canvas, scene);
@@ -206,7 +245,8 @@ void draw_thumbnail(Painter& painter, Box box, float scale, const Scene& scene) 
     canvas.circle_image(scene.drawn, {scene.theme.ink_soft, 1.5F, scene.back});
     const auto looks = axis_looks(scene.theme);
     for (const int axis : {0, 1})
-        canvas.arrow({}, image_tip(scene.analysis, scene.drawn, axis), {looks[static_cast<std::size_t>(axis)].color, 2, scene.at_start}, Tip::None);
+        canvas.arrow({}, image_tip(scene.analysis, scene.drawn, axis),
+                     {looks[static_cast<std::size_t>(axis)].color, 2, scene.at_start}, Tip::None);
 }
 
 }  // namespace svdscope::transform_picture

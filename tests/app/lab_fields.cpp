@@ -27,12 +27,15 @@ std::string refusal(const char* params, const char* view = "{}") {
 TEST(State, RefusesWithOneSentence) {
     EXPECT_EQ(refusal(R"({"matrx": [[1, 0], [0, 1]]})"),
               "params has no \"matrx\"; it has matrix, axes, keep_identity, flip_second, mirror, probe.");
-    EXPECT_EQ(refusal(R"({"matrix": [[1, 0], [0]]})"), "params.matrix must be a matrix [[a, b], [c, d]] of finite numbers.");
-    EXPECT_EQ(refusal(R"({"matrix": [[1, 0], [0, "inf"]]})"), "params.matrix must be a matrix [[a, b], [c, d]] of finite numbers.");
+    EXPECT_EQ(refusal(R"({"matrix": [[1, 0], [0]]})"),
+              "params.matrix must be a matrix [[a, b], [c, d]] of finite numbers.");
+    EXPECT_EQ(refusal(R"({"matrix": [[1, 0], [0, "inf"]]})"),
+              "params.matrix must be a matrix [[a, b], [c, d]] of finite numbers.");
     EXPECT_EQ(refusal(R"({"mirror": "w"})"), "params.mirror must be one of sigma, v, u.");
     EXPECT_EQ(refusal("{}", R"({"time": 7})"), "view.time must be a number from 0 to 4.");
     EXPECT_EQ(refusal("{}", R"({"grid": 1})"), "view.grid must be true or false.");
-    EXPECT_EQ(refusal("{}", R"({"camera": [0, 0, 0]})"), "view.camera must be a camera [x, y, half height] with a positive half height.");
+    EXPECT_EQ(refusal("{}", R"({"camera": [0, 0, 0]})"),
+              "view.camera must be a camera [x, y, half height] with a positive half height.");
 }
 
 TEST(State, RefusesForeignAndNewerStates) {
@@ -43,10 +46,12 @@ TEST(State, RefusesForeignAndNewerStates) {
     newer["version"] = 2;
     const auto done = lab->set_state(newer);
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().message, "The state is of version 2, written by a newer svdscope; this one reads version 1.");
+    EXPECT_EQ(done.error().message,
+              "The state is of version 2, written by a newer svdscope; this one reads version 1.");
     json other = lab->state();
     other["lab"] = "pca";
-    EXPECT_EQ(lab->set_state(other).error().message, "The state is for the lab \"pca\", not for \"transform\".");
+    EXPECT_EQ(lab->set_state(other).error().message,
+              "The state is for the lab \"pca\", not for \"transform\".");
     json extra = lab->state();
     extra["colour"] = "blue";
     EXPECT_FALSE(lab->set_state(extra));
@@ -54,7 +59,10 @@ TEST(State, RefusesForeignAndNewerStates) {
 
 TEST(State, MissingKeysMeanDefaults) {
     const auto lab = lab_table().front().make();
-    ASSERT_TRUE(lab->set_state({{"format", "svdscope-state"}, {"version", 1}, {"lab", "transform"}, {"params", {{"matrix", {{0, -1}, {1, 0}}}}}}));
+    ASSERT_TRUE(lab->set_state({{"format", "svdscope-state"},
+                                {"version", 1},
+                                {"lab", "transform"},
+                                {"params", {{"matrix", {{0, -1}, {1, 0}}}}}}));
     const json state = lab->state();
     EXPECT_EQ(state["params"]["matrix"], json({{0.0, -1.0}, {1.0, 0.0}}));
     EXPECT_EQ(state["view"]["grid"], true);

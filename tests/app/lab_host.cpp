@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-json slow_state(int n) { return {{"format", "svdscope-state"}, {"version", 1}, {"lab", "slow"}, {"params", {{"n", n}}}}; }
+json slow_state(int n) {
+    return {{"format", "svdscope-state"}, {"version", 1}, {"lab", "slow"}, {"params", {{"n", n}}}};
+}
 
 bool eventually(const std::function<bool()>& condition) {
     for (int i = 0; i < 5000 && !condition(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -121,10 +123,13 @@ TEST(Host, ResetIsAStepThatCanBeUndone) {
 TEST(Host, PlayingTurnsTheShortWayWithoutAStepOfUndo) {
     const auto lab = lab_table().front().make();
     json state = lab->state();
-    state["params"] = {{"matrix", {{2, 1}, {0.5, 1.5}}}, {"axes", {0.553 + 3.14159265358979, 0.695 + 3.14159265358979}}};
+    state["params"] = {{"matrix", {{2, 1}, {0.5, 1.5}}},
+                       {"axes", {0.553 + 3.14159265358979, 0.695 + 3.14159265358979}}};
     ASSERT_TRUE(lab->set_state(state));
-    while (lab->undo()) {}
-    while (lab->redo()) {}
+    while (lab->undo()) {
+    }
+    while (lab->redo()) {
+    }
     const bool could_redo = lab->can_redo();
     EXPECT_TRUE(lab->key(Lab::Key::Play));
     EXPECT_NE(lab->take_notice().find("other signs"), std::string::npos);

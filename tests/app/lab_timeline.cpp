@@ -19,7 +19,8 @@ TEST(Timeline, RunsThroughEachStageAndRestsBetween) {
 }
 
 TEST(Timeline, ClockIsTheInverseOfThePosition) {
-    for (const double time : {0.0, 0.25, 1.0, 1.75, 2.0, 3.0}) EXPECT_NEAR(timeline_at(timeline_clock(time), 4), time, 1e-12) << time;
+    for (const double time : {0.0, 0.25, 1.0, 1.75, 2.0, 3.0})
+        EXPECT_NEAR(timeline_at(timeline_clock(time), 4), time, 1e-12) << time;
 }
 
 TEST(Timeline, ArrowKeysStopAtStageEnds) {

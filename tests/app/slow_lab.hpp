@@ -68,7 +68,9 @@ struct SlowLab {
     static bool key(Lab::Key, Params&, View&, Session&, const Analysis&, Requests&) { return false; }
     static int stages(const Analysis&) { return 0; }
     static double& time(View& view) { return view.time; }
-    static std::string description(const Params&, const View&, const Analysis& analysis) { return std::to_string(analysis.square); }
+    static std::string description(const Params&, const View&, const Analysis& analysis) {
+        return std::to_string(analysis.square);
+    }
 };
 
 }  // namespace svdscope
