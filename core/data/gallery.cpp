@@ -18,15 +18,10 @@ constexpr std::array kGallery{
                   "Stretch and squeeze",
                   {2, 0, 0, 0.5},
                   "The axes lie on the grid already: neither factor has to turn."},
-<<<<<<< HEAD
     GalleryMatrix{"shear",
                   "Shear",
                   {1, 1.5, 0, 1},
                   "A shear is a turn, a stretch by 2 and by one half, and another turn."},
-=======
-    GalleryMatrix{
-        "shear", "Shear", {1, 1, 0, 1}, "A shear is a turn, a stretch and another turn, and the area stays."},
->>>>>>> shell
     GalleryMatrix{"quarter-turn",
                   "Quarter turn",
                   {0, -1, 1, 0},

@@ -16,12 +16,9 @@ namespace {
 Vec2 add_angles(Vec2 p, Vec2 q) { return {p.x * q.x - p.y * q.y, p.x * q.y + p.y * q.x}; }
 Vec2 subtract_angles(Vec2 p, Vec2 q) { return {p.x * q.x + p.y * q.y, p.y * q.x - p.x * q.y}; }
 
-<<<<<<< HEAD
 // One step of Newton's: takes most of the rounding of the length away.
 Vec2 renormalised(Vec2 p) { return (1.5 - 0.5 * dot(p, p)) * p; }
 
-=======
->>>>>>> shell
 // The unit vector at half the angle of w; of the two, the one to the right. Nothing cancels in either case.
 Vec2 half_angle(Vec2 w) {
     const Vec2 p = w.x >= 0 ? Vec2{1 + w.x, w.y} : Vec2{std::abs(w.y), std::copysign(1 - w.x, w.y)};
@@ -50,13 +47,8 @@ Svd2 svd_2x2(const Eigen::Matrix2d& A) noexcept {
     }
     ClosedForm2 form = closed_form_2x2(plain(A));
     settle_free_angles(form);
-<<<<<<< HEAD
     Vec2 u = renormalised(half_angle(add_angles(form.mirror, form.turn)));
     Vec2 v = renormalised(subtract_angles(u, form.turn));
-=======
-    Vec2 u = half_angle(add_angles(form.mirror, form.turn));
-    Vec2 v = subtract_angles(u, form.turn);
->>>>>>> shell
     if (v.x < 0 || (v.x == 0 && v.y < 0)) {
         u = -u;
         v = -v;
