@@ -77,6 +77,7 @@ TEST(ClosedForm2x2, ExtremeScales) {
     EXPECT_EQ(closed_form_2x2({1e300, 0, 0, 1e-300}).small, 1e-300);
     EXPECT_EQ(closed_form_2x2({1, 1e200, 0, 1}).small, 1e-200);
     EXPECT_EQ(closed_form_2x2({5e-324, 0, 0, -5e-324}).small, -5e-324);
+    EXPECT_FALSE(std::signbit(closed_form_2x2({1e300, 1e-20, 1e-20, 0}).small)) << "vanished, and never -0";
     constexpr double kLargest = std::numeric_limits<double>::max();
     EXPECT_EQ(closed_form_2x2({kLargest, 0, 0, kLargest}).large, kLargest);
     EXPECT_EQ(closed_form_2x2({kLargest, 0, 0, kLargest}).small, kLargest);

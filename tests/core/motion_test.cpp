@@ -99,6 +99,7 @@ TEST(Motion2, LengthsAreMetExactlyAtTheEndOfTheStretch) {
     const Motion2 motion = make_motion({{0, 0}, 1e300, 1e-300}, MirrorPlace::Sigma);
     EXPECT_EQ(matrix_at(motion, 2).a, 1e300);
     EXPECT_EQ(matrix_at(motion, 2).d, 1e-300);
+    EXPECT_EQ(matrix_at(make_motion({{0, 0}, 1e-300, 1e-301}, MirrorPlace::Sigma), 2).a, 1e-300);
 }
 
 }  // namespace

@@ -101,6 +101,13 @@ TEST(Track2x2, NegativeLengthIsRepairedByTurningUAlone) {
     EXPECT_NEAR(std::abs(sorted.axes.angle_u - 0.4), kPi, 1e-14);
     EXPECT_NEAR(sorted.s1, 2, 1e-15);
     EXPECT_NEAR(sorted.s2, -0.5, 1e-15);
+    Random random(26);
+    for (int i = 0; i < 2000; ++i) {
+        const Axes2 start{random.uniform(-3, 3), random.uniform(-3, 3)};
+        const Mat2 B = test::product({start, -2 - random.uniform(), random.uniform(-1, 1)});
+        const Axes2 mended = sorted_2x2(B, start).axes;
+        ASSERT_NEAR(mended.angle_v, start.angle_v, 1e-14) << "halfway between two candidates, V stays";
+    }
 }
 
 TEST(Track2x2, AFullLoopRoundTheTieBringsV1BackTurnedRound) {
@@ -126,10 +133,13 @@ TEST(Track2x2, FactorsComeBackBitForBitAlsoAtTies) {
         if (i % 4 == 1) made.s2 = -made.s1;
         if (i % 4 == 2) made.s2 = made.s1 * (1 + random.normal() * 1e-14);
         if (i % 64 == 3) made.s1 = 0;
+        if (i % 64 == 7) made.s2 = 0;
         const TrackedSvd2 back = track_2x2(test::product(made), made.axes);
         ASSERT_EQ(back.axes.angle_u, made.axes.angle_u) << i;
         ASSERT_EQ(back.axes.angle_v, made.axes.angle_v) << i;
         const double scale = std::max(std::abs(made.s1), std::abs(made.s2));
+        const bool is_tie = i % 4 < 2 && made.s1 != 0 && made.s2 != 0;
+        ASSERT_TRUE(!is_tie || std::abs(back.s1) >= std::abs(back.s2)) << "a tie counts as in order";
         ASSERT_NEAR(back.s1, made.s1, 1e-14 * scale) << i;
         ASSERT_NEAR(back.s2, made.s2, 1e-14 * scale) << i;
     }

@@ -153,6 +153,7 @@ TEST(TransformEdit, RepairedSortsWithoutChangingTheMatrix) {
         repaired_count += !(mended == params);
     }
     EXPECT_GT(repaired_count, 1000);
+    EXPECT_EQ(repaired({}, analyzed({})), Params{});
 }
 
 TEST(TransformEdit, ShortTurnsChangeSignsOnlyBeyond105Degrees) {
