@@ -33,8 +33,8 @@ INSTANTIATE_TEST_SUITE_P(AllForms, MatrixTextForms,
                                          "np.array([[2, 1], [-1, 0.5]])",
                                          "\\begin{pmatrix} 2 & 1 \\\\ -1 & \\frac{1}{2} \\end{pmatrix}",
                                          "\\begin{bmatrix}2&1\\\\-1&0.5\\\\\\end{bmatrix}",
-                                         "2\t1\r\n-1\t0.5\r\n", "  2 1;\n -1 1 / 2  ", "2 3 - 2; -1 2*0.25",
-                                         "sqrt(4) cos(0); -1 0.5"));
+                                         "2\t1\r\n-1\t0.5\r\n", "  2 1;\n -1 1 / 2  ", "2 3 - 2; -1 1 /2",
+                                         "2 3 - 2; -1 2*0.25", "sqrt(4) cos(0); -1 0.5"));
 
 TEST(MatrixText, OneRowOneColumnAndWide) {
     EXPECT_EQ(parse_matrix("5")->size(), 1);

@@ -125,6 +125,8 @@ TEST(TransformEdit, DegenerateEditsStayFinite) {
     EXPECT_LE(distance(axis_tip(after, 1), {1, 1}), 1e-15);
     EXPECT_EQ(after.rank, 1);
     EXPECT_EQ(with_input_axis(params, zero, 0, {0, 0}).axes->angle_v, 0);
+    const Analysis opening = analyzed({});
+    EXPECT_EQ(with_input_axis({}, opening, 1, {0, 0}).axes->angle_v, opening.svd.axes.angle_v);
     const Params turned = with_axis(params, zero, 0, {1, 2}, AxisEdit::TurnInput);
     EXPECT_EQ(turned.matrix, params.matrix);
 }
