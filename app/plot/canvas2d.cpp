@@ -98,7 +98,7 @@ void Canvas2D::label(Vec2 at, Vec2 away, std::string text, Rgba color, int prior
     const Vec2 anchor = to_pixels(at);
     if (!is_finite(anchor) || !is_finite(away) || text.empty()) return;
     const double length = norm(away);
-    const Vec2 side = length > 0 ? (1 / length) * away : Vec2{};
+    const Vec2 side = length > 0 ? Vec2{away.x / length, away.y / length} : Vec2{};
     const LabelRequest request{.anchor = to_screen(at),
                                .toward = {static_cast<float>(side.x), static_cast<float>(-side.y)},
                                .size = painter_.text_size(face, text),

@@ -25,9 +25,16 @@ Vec2 between(Vec2 from, Vec2 to, double t) {
     return t <= 0 ? from : t >= 1 ? to : Vec2{std::lerp(from.x, to.x, t), std::lerp(from.y, to.y, t)};
 }
 
+/// What rounding has left outside comes back to the edge: far ends make it large.
+Vec2 kept_inside(Vec2 p, Box box) {
+    return {std::clamp(p.x, double{box.x}, double{box.x} + box.w),
+            std::clamp(p.y, double{box.y}, double{box.y} + box.h)};
+}
+
 /// Grows runs segment by segment.
 class RunBuilder {
   public:
+    explicit RunBuilder(Box box) : box_(box) {}
     void add(Vec2 from, Vec2 to, std::pair<double, double> part, double index) {
         if (runs_.empty() || !continues_ || part.first > 0) begin(from, to, part.first, index);
         push(between(from, to, part.second), index + part.second);
@@ -42,10 +49,11 @@ class RunBuilder {
         push(between(from, to, t), index + t);
     }
     void push(Vec2 p, double at) {
-        runs_.back().points.push_back(to_point(p));
+        runs_.back().points.push_back(to_point(kept_inside(p, box_)));
         runs_.back().at.push_back(at);
     }
 
+    Box box_;
     std::vector<ClippedRun> runs_;
     bool continues_ = false;
 };
@@ -78,7 +86,7 @@ std::vector<ClippedRun> clip_polyline(std::span<const Vec2> points, bool closed,
     const std::size_t n = points.size();
     if (n < 2) return {};
     const std::size_t segments = closed ? n : n - 1;
-    RunBuilder builder;
+    RunBuilder builder(box);
     for (std::size_t i = 0; i < segments; ++i) {
         const Vec2 from = points[i];
         const Vec2 to = points[(i + 1) % n];
@@ -109,7 +117,8 @@ std::vector<Point> clip_convex(std::vector<Vec2> points, Box box) {
         points = std::move(kept);
     }
     std::vector<Point> result(points.size());
-    std::transform(points.begin(), points.end(), result.begin(), to_point);
+    std::transform(points.begin(), points.end(), result.begin(),
+                   [box](Vec2 p) { return to_point(kept_inside(p, box)); });
     return result;
 }
 

@@ -16,17 +16,38 @@ namespace {
 constexpr double kFlat = 0.1;  ///< pixels that a chord may miss the curve by
 constexpr int kDeepest = 48;   ///< halvings: enough for a radius of 1e12 pixels
 
-/// The angle whose image is longest, in (-pi/2, pi/2]: a tip of the ellipse.
-double tip_angle(const Mat2& M) {
+/// Half axes in pixels beyond which an ellipse is straight wherever it can be seen; a double still holds a
+/// hundredth of a pixel there.
+constexpr double kStraight = 1e12;
+
+/// The half axes of the image of the unit circle: M u(tip + s) = cos(s) major + sin(s) minor.
+struct HalfAxes {
+    double tip = 0;
+    Vec2 major, minor;
+};
+
+Vec2 shortened(Vec2 p, double length) {
+    return length > kStraight ? Vec2{p.x * (kStraight / length), p.y * (kStraight / length)} : p;
+}
+
+/// The minor axis follows from the determinant: M u(tip + pi/2) would be lost beside a long major axis.
+HalfAxes half_axes(const Mat2& M) {
     const double most = std::max({std::abs(M.a), std::abs(M.b), std::abs(M.c), std::abs(M.d)});
-    if (!(most > 0)) return 0;
+    if (!(most > 0)) return {};
     const Mat2 m{M.a / most, M.b / most, M.c / most, M.d / most};
-    return 0.5 * std::atan2(2 * (m.a * m.b + m.c * m.d), m.a * m.a + m.c * m.c - m.b * m.b - m.d * m.d);
+    const double tip =
+        0.5 * std::atan2(2 * (m.a * m.b + m.c * m.d), m.a * m.a + m.c * m.c - m.b * m.b - m.d * m.d);
+    const Vec2 major = m * unit(tip);
+    const double length = norm(major);
+    const double minor = (m.a * m.d - m.b * m.c) / length;
+    const Vec2 across = perpendicular({major.x / length, major.y / length});
+    return {tip, shortened(most * major, most * length),
+            std::min(most * std::abs(minor), kStraight) * (minor < 0 ? -across : across)};
 }
 
 struct ArcWalk {
     Vec2 center;
-    Mat2 M;  ///< to pixels
+    Mat2 M;  ///< the half axes in pixels
     Box seen;
     std::vector<double>& angles;
     std::vector<Vec2>& pixels;
@@ -64,19 +85,20 @@ Canvas2D::Arc Canvas2D::circle_arc(const Mat2& M) const {
     const Vec2 center = to_pixels({0, 0});
     Arc arc;
     if (!is_finite(pixels) || !is_finite(center)) return arc;
-    const double tip = tip_angle(M);
+    const HalfAxes axes = half_axes(pixels);
     // Thinner than a quarter of a pixel both sides are the same line: drawn twice it would look bolder.
-    arc.closed = norm(pixels * unit(tip + std::numbers::pi / 2)) > 0.25;
-    ArcWalk walk{center, pixels, clip_box(), arc.angles, arc.pixels};
+    arc.closed = norm(axes.minor) > 0.25;
+    ArcWalk walk{center, Mat2::from_columns(axes.major, axes.minor), clip_box(), arc.angles, arc.pixels};
     // Starting from the tips, which are therefore exact; eight pieces, so that no tangents are parallel.
     const int pieces = arc.closed ? 8 : 4;
     const double piece = std::numbers::pi / 4;
-    arc.angles.push_back(tip);
-    arc.pixels.push_back(walk.at(tip));
+    arc.angles.push_back(0);
+    arc.pixels.push_back(walk.at(0));
     for (int i = 0; i < pieces; ++i) {
-        const double to = tip + (i + 1) * piece;
-        walk.walk(tip + i * piece, arc.pixels.back(), to, walk.at(to), 0);
+        const double to = (i + 1) * piece;
+        walk.walk(i * piece, arc.pixels.back(), to, walk.at(to), 0);
     }
+    for (double& t : arc.angles) t += axes.tip;
     if (arc.closed) arc.angles.pop_back(), arc.pixels.pop_back();
     return arc;
 }

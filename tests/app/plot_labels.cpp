@@ -91,6 +91,28 @@ TEST(Labels, StayInside) {
     }
 }
 
+TEST(Labels, StepAsideAtTheBorderInsteadOfCoveringTheirMark) {
+    const std::vector<Disc> mark{{{880, 300}, 8}};
+    for (const Point toward : {Point{1, 0}, {0.8F, -0.6F}, {0.6F, 0.8F}}) {
+        const auto placed =
+            place_label_boxes(std::vector{request_at(mark[0].center, toward)}, mark, kArea, kGap);
+        EXPECT_GE(placed[0].alpha, 0.9F) << toward.y;
+        EXPECT_EQ(placed[0].at.y > 300, toward.y > 0.5F);
+    }
+    const std::vector<Disc> top{{{400, 6}, 8}};
+    EXPECT_GE(place_label_boxes(std::vector{request_at(top[0].center, {0, -1})}, top, kArea, kGap)[0].alpha,
+              0.9F);
+}
+
+TEST(Labels, OfOnePlaceStandBelowEachOther) {
+    const Point anchor{300, 300};
+    const std::vector<LabelRequest> two{request_at(anchor, {1, 0}, 2), request_at(anchor, {1, 0}, 1)};
+    const auto placed = place_label_boxes(two, std::vector<Disc>{{anchor, 8}}, kArea, kGap);
+    EXPECT_EQ(placed[0].alpha, 1);
+    EXPECT_GE(placed[1].alpha, 0.9F);
+    EXPECT_GT(placed[1].at.y, placed[0].at.y + 12);
+}
+
 TEST(Labels, DependOnTheirQueueAlone) {
     std::mt19937 random(4);
     const Scene scene = random_scene(random);
@@ -109,7 +131,7 @@ Scene turning_scene(double t) {
         scene.add({450 + static_cast<float>(radius * std::cos(angle)),
                    350 - static_cast<float>(radius * std::sin(angle))});
     };
-    add(t, 250), add(t + std::numbers::pi / 2, 110);
+    add(t, 340), add(t + std::numbers::pi / 2, 110);
     add(0.4 - 2 * t, 200), add(1.3 + t / 2, 180);
     add(-t, 100), add(-t + std::numbers::pi / 2, 100);
     return scene;
