@@ -23,9 +23,10 @@ Exit codes: 0 done, 1 the input cannot be used, 2 wrong usage, 3 the machine can
 }  // namespace
 
 int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_point started) {
-    CLI::App app("svdscope shows what a matrix does: it turns, stretches and turns again.\n"
-                 "Without a command it opens the window.",
-                 "svdscope");
+    CLI::App app(
+        "svdscope shows what a matrix does: it turns, stretches and turns again.\n"
+        "Without a command it opens the window.",
+        "svdscope");
     app.set_version_flag("--version", "svdscope " SVDSCOPE_VERSION);
     app.footer(kFooter);
     Outcome outcome;

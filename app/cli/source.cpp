@@ -33,8 +33,10 @@ Result<Eigen::MatrixXd> from_text(const std::string& text) {
 
 void add_source_options(CLI::App& command, SourceOptions& options) {
     CLI::Option_group* source = command.add_option_group("Source (one of these)");
-    source->add_option("SOURCE", options.file, ".csv .tsv .txt or .npy file; - for standard input")->type_name("");
-    source->add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")->type_name("TEXT");
+    source->add_option("SOURCE", options.file, ".csv .tsv .txt or .npy file; - for standard input")
+        ->type_name("");
+    source->add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")
+        ->type_name("TEXT");
     source->add_option("--gallery", options.gallery, gallery_names())->type_name("NAME");
     source->require_option(1);
 }

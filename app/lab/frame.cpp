@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kCardWidth = 420;
 constexpr float kCardMargin = 16;
+constexpr float kScrollbar = 6;
 
 Box card_box(const Ui& ui, Box canvas, float height) {
     const float w = std::min(ui.px(kCardWidth), std::max(1.0F, canvas.w - 2 * ui.px(kCardMargin)));
@@ -39,7 +40,11 @@ void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(padding), 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(10));
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(kScrollbar));
+    // The width of the contents does not depend on whether a scrollbar is there: nothing moves when a fold
+    // opens.
+    if (padding > 0)
+        ImGui::SetNextWindowContentSize({std::max(1.0F, box.w - 2 * ui.px(padding) - ui.px(kScrollbar)), 0});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, background.packed());
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                              ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |

@@ -7,6 +7,7 @@
 
 #include "app/labs/transform_panel.hpp"
 #include "app/labs/transform_words.hpp"
+#include "app/ui/number_text.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope::transform_panel {
@@ -29,7 +30,7 @@ struct Room {
 };
 
 void lit_number(Ui& ui, Point right_top, double value, Rgba color, bool lit) {
-    const std::string digits = number_text(value);
+    const std::string digits = fixed_text(value, 2);
     const Point size = text_size(ui, Face::Factor, digits);
     const Point at{right_top.x - size.x, right_top.y};
     if (lit)
@@ -90,7 +91,7 @@ bool angle_control(Ui& ui, const char* name, Box room, double& radians) {
 }
 
 bool sigma_control(Ui& ui, const char* name, Box room, int axis, double& value, bool lit) {
-    const float width = std::max(1.0F, room.w - ui.px(28));
+    const float width = std::max(1.0F, room.w - ui.px(22));
     CellStyle style = factor_cell(ui, width);
     style.color = axis == 0 ? ui.theme.first : ui.theme.second;
     style.height = kRow - 2;
@@ -143,7 +144,7 @@ void factor_equation(Context context) {
     const Point equals = text_size(ui, Face::Body, "=");
     const float left = start.x + equals.x + ui.px(6);
     const float height = 2 * ui.px(kRow);
-    const float whole = start.x + inner_width(ui) - left - 2 * ui.px(kGap);
+    const float whole = start.x + inner_width() - left - 2 * ui.px(kGap);
     const float side = std::floor(whole * 0.355F);
     const float top = start.y + ui.px(kHeading);
     const float gap = ui.px(kGap);

@@ -37,10 +37,10 @@ void lens(Context context, const char* name, const char* label, bool& on, const 
 
 void certain(Ui& ui, const char* name, const std::string& value) {
     next_row(ui);
-    const float y = ImGui::GetCursorPosY();
+    const float y = ImGui::GetCursorPosY(), right = ImGui::GetCursorPosX() + inner_width();
     text(ui, Face::Small, ui.theme.ink_soft, name);
     const float width = text_size(ui, Face::Mono, value).x;
-    ImGui::SetCursorPos({ImGui::GetWindowWidth() - ui.px(kPanelPadding) - width, y});
+    ImGui::SetCursorPos({right - width, y});
     text(ui, Face::Mono, ui.theme.ink, value);
     ImGui::SetCursorPosY(y + ui.px(22));
 }

@@ -57,6 +57,7 @@ struct TransformLab {
     /// What lives with the hand and is never saved.
     struct Session {
         Hand hand;
+        std::optional<Vec2> dragged_to;  ///< where the held handle was last asked to go
         Player player;
         std::optional<Axes2> axes;     ///< where the axes stand now: the branch that the next edit continues
         std::optional<Camera2> shown;  ///< the camera on its way to the target

@@ -34,7 +34,7 @@ void draw_eigenvectors(Canvas2D& canvas, const Scene& scene) {
 
 void draw_polar(Canvas2D& canvas, const Scene& scene) {
     canvas.circle_image(scene.analysis.polar.stretch, {scene.theme.third, 2, true});
-    const Vec2 tip = scene.analysis.sigma_max * input_tip(scene.analysis, 0);
+    const Vec2 tip = scene.analysis.sigma_max * input_axis(scene.analysis, 0);
     canvas.label(tip, tip, "stretch only", scene.theme.third, kLensPriority);
 }
 

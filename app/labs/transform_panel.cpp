@@ -15,7 +15,7 @@
 namespace svdscope {
 namespace transform_panel {
 
-float inner_width(const Ui& ui) { return std::max(1.0F, ImGui::GetWindowWidth() - 2 * ui.px(kPanelPadding)); }
+float inner_width() { return std::max(1.0F, ImGui::GetContentRegionAvail().x); }
 
 void next_row(Ui& ui, float gap) {
     ImGui::SetCursorPos({ui.px(kPanelPadding), ImGui::GetCursorPosY() + ui.px(gap)});

@@ -16,8 +16,8 @@ struct Context {
     const Analysis& analysis;
 };
 
-/// The panel's width between its paddings, in pixels.
-float inner_width(const Ui& ui);
+/// From the cursor to the right padding, in pixels.
+float inner_width();
 /// Puts the cursor at the padding, `gap` design pixels below what was drawn last.
 void next_row(Ui& ui, float gap = 0);
 

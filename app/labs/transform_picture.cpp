@@ -32,8 +32,8 @@ std::vector<HandleSpec> reachable(const Scene& scene) {
     const bool probe = layers.probe || scene.view.lenses.eigshow;
     std::vector<HandleSpec> out;
     if (layers.axes) {
-        out.push_back({"v1", transform_picture::input_tip(scene.analysis, 0), 1});
-        out.push_back({"v2", transform_picture::input_tip(scene.analysis, 1), 1});
+        out.push_back({"v1", input_axis(scene.analysis, 0), 1});
+        out.push_back({"v2", input_axis(scene.analysis, 1), 1});
     }
     if (probe) out.push_back({"x", scene.params.probe, 4});
     if (!scene.at_end) return out;
@@ -42,19 +42,23 @@ std::vector<HandleSpec> reachable(const Scene& scene) {
         out.push_back({"Ae2", scene.params.matrix.column(1), 2});
     }
     if (layers.axes) {
-        out.push_back({"u1", transform_picture::image_tip(scene.analysis, scene.params.matrix, 0), 3});
-        out.push_back({"u2", transform_picture::image_tip(scene.analysis, scene.params.matrix, 1), 3});
+        out.push_back({"u1", tip_of(scene, 0), 3});
+        out.push_back({"u2", tip_of(scene, 1), 3});
     }
     return out;
 }
 
-transform::AxisEdit axis_edit(const HandleDrag& drag) {
-    if (drag.alternate) return transform::AxisEdit::TurnInput;
-    return drag.fine ? transform::AxisEdit::StretchOnly : transform::AxisEdit::TurnAndStretch;
+// Alt turns the input axes by as much as the hand turns about the centre, from frame to frame.
+transform::Params turned_input(const transform::Params& params, const transform::Analysis& analysis, int axis,
+                               Vec2 from, Vec2 to) {
+    if (norm(from) == 0 || norm(to) == 0) return params;
+    return with_input_axis(params, analysis, axis,
+                           rotation(angle(to) - angle(from)) * input_axis(analysis, axis));
 }
 
 transform::Params edited(const transform::Params& params, const TransformLab::View& view,
-                         const transform::Analysis& analysis, const HandleDrag& drag) {
+                         const TransformLab::Session& session, const transform::Analysis& analysis,
+                         const HandleDrag& drag) {
     const int index = drag.name.back() == '1' ? 0 : 1;
     if (drag.name == "x") {
         transform::Params moved = params;
@@ -66,7 +70,11 @@ transform::Params edited(const transform::Params& params, const TransformLab::Vi
         return with_column(params, analysis, index, drag.snap ? snapped_to_grid(drag.to) : drag.to);
     const Vec2 to = drag.snap ? snapped_to_angle(drag.to) : drag.to;
     if (drag.name.front() == 'v') return with_input_axis(params, analysis, index, to);
-    return with_axis(params, analysis, index, to, axis_edit(drag));
+    if (drag.alternate && session.dragged_to)
+        return turned_input(params, analysis, index, *session.dragged_to, drag.to);
+    if (drag.alternate) return params;
+    const auto edit = drag.fine ? transform::AxisEdit::StretchOnly : transform::AxisEdit::TurnAndStretch;
+    return with_axis(params, analysis, index, to, edit);
 }
 
 // A factor under the mouse shows what it alone does to the circle.
@@ -99,8 +107,7 @@ void draw_factor_alone(Canvas2D& canvas, const Scene& scene, TransformLab::Facto
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || !scene.at_end) return;
-    const Vec2 above = transform_picture::image_tip(scene.analysis, scene.drawn, 0) +
-                       Vec2{0, 0.2 * canvas.camera().half_height};
+    const Vec2 above = tip_of(scene, 0) + Vec2{0, 0.13 * canvas.camera().half_height};
     canvas.label(above, {0, 1}, "Drag any number or arrow", scene.theme.ink_soft, 1, Face::Caption);
 }
 
@@ -120,10 +127,12 @@ void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
     Scene scene = scene_at(ui.theme, params, view, analysis);
 
     if (const auto drag = drag_handles(ui, canvas, session.hand, reachable(scene))) {
-        params = edited(params, view, analysis, *drag);
+        params = edited(params, view, session, analysis, *drag);
+        session.dragged_to = drag->to;
         view.welcomed = true;
         view.playing = false;
     }
+    if (session.hand.held.empty()) session.dragged_to.reset();
     bool fit = false;
     if (navigate(ui, canvas, session.hand, camera, fit)) view.camera = camera;
     if (fit) view.camera.reset();

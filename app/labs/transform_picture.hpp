@@ -20,9 +20,8 @@ struct Scene {
 Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view,
                const transform::Analysis& analysis);
 
-/// Where u_i (i = 0, 1) is drawn as sigma_i u_i, where v_i stands: tips in the plane, with the written signs.
-Vec2 image_tip(const transform::Analysis& analysis, const Mat2& drawn, int axis);
-Vec2 input_tip(const transform::Analysis& analysis, int axis);
+/// Where sigma_i u_i (i = 0, 1) is at this moment: the image of v_i so far, in the plane.
+Vec2 tip_of(const Scene& scene, int axis);
 
 void draw_scene(Canvas2D& canvas, const Scene& scene);
 void draw_lenses(Canvas2D& canvas, const Scene& scene);

@@ -78,6 +78,8 @@ void draw_glyph(Canvas2D& canvas, const Scene& scene) {
         std::array<Vec2, 4> moved;
         std::transform(piece.begin(), piece.end(), moved.begin(), [&](Vec2 p) { return scene.drawn * p; });
         canvas.region(moved, ink.faded(0.35));
+        // The numbers of the axes step back where the letter stands.
+        for (const Vec2 corner : moved) canvas.avoid(corner, 3);
     }
 }
 
@@ -108,7 +110,7 @@ void draw_uncertainty(Canvas2D& canvas, const Scene& scene) {
         return;
     }
     for (const int axis : {0, 1}) {
-        const Vec2 tip = image_tip(analysis, scene.drawn, axis);
+        const Vec2 tip = tip_of(scene, axis);
         canvas.wedge(angle(tip), std::min(analysis.axis_uncertainty, std::numbers::pi / 4), norm(tip),
                      looks[static_cast<std::size_t>(axis)].color.faded(0.18));
     }
@@ -119,7 +121,7 @@ void draw_input_axes(Canvas2D& canvas, const Scene& scene) {
     const auto looks = axis_looks(scene.theme);
     for (const int axis : {0, 1}) {
         const AxisLook& look = looks[static_cast<std::size_t>(axis)];
-        const Vec2 tip = input_tip(scene.analysis, axis);
+        const Vec2 tip = input_axis(scene.analysis, axis);
         canvas.arrow({}, tip,
                      {look.color.faded(faint),
                       lit_width(scene, look.input_name, scene.at_start ? kArrow : kThin), true},
@@ -129,19 +131,26 @@ void draw_input_axes(Canvas2D& canvas, const Scene& scene) {
     }
 }
 
+// Away from the centre along u_i, also where sigma_i is zero and the tip stands in the centre.
+Vec2 outward(const Scene& scene, int axis) {
+    const Vec2 u = scene.analysis.U.column(axis);
+    return scene.analysis.sigma[axis] < 0 ? -u : u;
+}
+
 void draw_image_axes(Canvas2D& canvas, const Scene& scene) {
     if (scene.at_start) return;
     const auto looks = axis_looks(scene.theme);
     for (const int axis : {0, 1}) {
         const AxisLook& look = looks[static_cast<std::size_t>(axis)];
-        const Vec2 tip = image_tip(scene.analysis, scene.drawn, axis);
+        const Vec2 tip = tip_of(scene, axis);
         const bool held = scene.held == look.image_name || scene.lit == look.image_name;
         canvas.arrow(
             {}, tip,
             {look.color.faded(axis_opacity(scene.analysis)), lit_width(scene, look.image_name, kArrow)},
             look.tip, scene.at_end ? kMark + (held ? 2.0F : 0.0F) : 4.5F);
         canvas.avoid(tip, 10);
-        if (scene.at_end) canvas.label(tip, tip, look.image_label, look.color, kAxisPriority);
+        if (scene.at_end)
+            canvas.label(tip, outward(scene, axis), look.image_label, look.color, kAxisPriority);
     }
 }
 
@@ -191,7 +200,7 @@ void draw_null_line(Canvas2D& canvas, const Scene& scene) {
         return;
     }
     if (analysis.rank != 1) return;
-    const Vec2 v = input_tip(analysis, 1);
+    const Vec2 v = input_axis(analysis, 1);
     const double far =
         2 * canvas.camera().half_height * (1 + canvas.area().w / std::max(1.0F, canvas.area().h));
     canvas.line(-far * v, far * v, {scene.theme.second.faded(0.6), 1.5F, true});
@@ -200,10 +209,8 @@ void draw_null_line(Canvas2D& canvas, const Scene& scene) {
 
 }  // namespace
 
-Vec2 input_tip(const Analysis& analysis, int axis) { return analysis.V.column(axis); }
-
-Vec2 image_tip(const Analysis& analysis, const Mat2& drawn, int axis) {
-    return drawn * analysis.V.column(axis);
+Vec2 tip_of(const Scene& scene, int axis) {
+    return scene.at_end ? axis_tip(scene.analysis, axis) : scene.drawn * input_axis(scene.analysis, axis);
 }
 
 Scene scene_at(const Theme& theme, const transform::Params& params, const TransformLab::View& view,
@@ -244,10 +251,11 @@ void draw_scene(Canvas2D& canvas, const Scene& scene) {
 void draw_thumbnail(Painter& painter, Box box, float scale, const Scene& scene) {
     const double half = 1.25 * std::max({1.0, scene.analysis.motion.sigma1, scene.analysis.motion.sigma2});
     Canvas2D canvas(painter, box, {{0, 0}, half}, scale, scene.theme.background);
+    canvas.marker({}, scene.theme.ink_soft, Tip::Round, 1);  // what is left of a circle too small to see
     canvas.circle_image(scene.drawn, {scene.theme.ink_soft, 1.5F, scene.back});
     const auto looks = axis_looks(scene.theme);
     for (const int axis : {0, 1})
-        canvas.arrow({}, image_tip(scene.analysis, scene.drawn, axis),
+        canvas.arrow({}, tip_of(scene, axis),
                      {looks[static_cast<std::size_t>(axis)].color, 2, scene.at_start}, Tip::None);
 }
 

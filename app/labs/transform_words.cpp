@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "app/ui/widgets.hpp"
+#include "app/ui/number_text.hpp"
 
 namespace svdscope::transform_words {
 namespace {
@@ -57,7 +57,7 @@ std::string matrix_words(const Mat2& m) {
 std::string degrees(double radians) {
     // Rounded first, so that an angle never reads "−0.0°".
     const double deg = std::round(radians * 1800 / std::numbers::pi) / 10;
-    return number_text(deg == 0 ? 0 : deg, 1) + "°";
+    return fixed_text(deg, 1) + "°";
 }
 
 std::vector<std::string> chips(const Analysis& analysis) {
@@ -131,7 +131,7 @@ std::string condition_meaning(const Analysis& analysis) {
 
 std::string determinant_meaning(const Analysis& analysis) {
     const double det = analysis.determinant;
-    if (analysis.rank < 2) return "areas vanish";
+    if (det == 0) return "areas vanish";
     return fmt::format("areas × {}{}", number_text(std::abs(det)), det < 0 ? ", mirrored" : "");
 }
 

@@ -32,9 +32,13 @@ struct Room {
     }
 };
 
-float button_width(const Ui& ui, std::string_view label) { return text_size(ui, Face::Body, label).x + ui.px(24); }
+float button_width(const Ui& ui, std::string_view label) {
+    return text_size(ui, Face::Body, label).x + ui.px(24);
+}
 
-Box inset(const Ui& ui, Box box) { return {box.x + ui.px(2), box.y + ui.px(5), box.w - ui.px(4), box.h - ui.px(10)}; }
+Box inset(const Ui& ui, Box box) {
+    return {box.x + ui.px(2), box.y + ui.px(5), box.w - ui.px(4), box.h - ui.px(10)};
+}
 
 void draw_menu(Screen& screen, Ui& ui, const char* popup, std::initializer_list<std::string_view> ids) {
     ImGui::SetNextWindowSize({ui.px(340), 0});
@@ -55,13 +59,15 @@ void draw_menu(Screen& screen, Ui& ui, const char* popup, std::initializer_list<
 
 void draw_menus(Screen& screen, Ui& ui) {
     draw_menu(screen, ui, "##share", {"save_picture", "save", "save_as", "open"});
-    draw_menu(screen, ui, "##view",
-              {"normal", "presenter", "black_white", "bigger", "smaller", "full_screen", "reduced_motion",
-               "see_as_none", "see_as_grey", "see_as_deuteranopia", "see_as_protanopia", "see_as_tritanopia"});
+    draw_menu(
+        screen, ui, "##view",
+        {"normal", "presenter", "black_white", "bigger", "smaller", "full_screen", "reduced_motion",
+         "see_as_none", "see_as_grey", "see_as_deuteranopia", "see_as_protanopia", "see_as_tritanopia"});
 }
 
 /// A button at the right end, where there is room for it. True when clicked.
-bool right_button(Ui& ui, Room& room, std::string_view name, std::string_view label, FlatLook look = FlatLook::Plain) {
+bool right_button(Ui& ui, Room& room, std::string_view name, std::string_view label,
+                  FlatLook look = FlatLook::Plain) {
     const float width = button_width(ui, label);
     if (!room.has(width)) return false;
     return flat_button(ui, name, label, inset(ui, room.take_right(width)), look);
@@ -101,7 +107,8 @@ void draw_tab(Screen& screen, Ui& ui, Box box, const LabInfo& info) {
     }
     if (!front) return;
     const float low = box.y + box.h;
-    ImGui::GetWindowDrawList()->AddRectFilled({box.x + ui.px(8), low - ui.px(4)}, {box.x + box.w - ui.px(8), low - ui.px(1)},
+    ImGui::GetWindowDrawList()->AddRectFilled({box.x + ui.px(8), low - ui.px(4)},
+                                              {box.x + box.w - ui.px(8), low - ui.px(1)},
                                               ui.theme.accent.packed(), ui.px(1.5F));
 }
 
@@ -114,7 +121,8 @@ float tabs_width(const Screen& screen, const Ui& ui) {
 void draw_tab_menu(Screen& screen, Ui& ui, Room& room) {
     const std::string label = std::string(screen.desk.current().info().title) + " \u25BE";
     const float width = button_width(ui, label);
-    if (room.has(width) && flat_button(ui, "tabs", label, inset(ui, room.take_left(width)), FlatLook::Chosen)) {
+    if (room.has(width) &&
+        flat_button(ui, "tabs", label, inset(ui, room.take_left(width)), FlatLook::Chosen)) {
         ImGui::OpenPopup("##tabs");
     }
     if (!ImGui::BeginPopup("##tabs")) return;
@@ -138,7 +146,8 @@ void draw_tabs(Screen& screen, Ui& ui, Room& room) {
 void draw_drawer_button(Screen& screen, Ui& ui, Room& room) {
     if (!screen.layout.narrow || !room.has(ui.px(44))) return;
     const FlatLook look = screen.drawer_open ? FlatLook::Chosen : FlatLook::Plain;
-    if (flat_button(ui, "panel", "\u2261", inset(ui, room.take_left(ui.px(44))), look)) screen.clicked.emplace_back("panel");
+    if (flat_button(ui, "panel", "\u2261", inset(ui, room.take_left(ui.px(44))), look))
+        screen.clicked.emplace_back("panel");
 }
 
 }  // namespace

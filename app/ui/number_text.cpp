@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 /// From here on digits before the point no longer tell a size at a glance.
-constexpr double kLarge = 1e6;
+constexpr double kLarge = 1e4;
 
 std::string signed_text(bool negative, std::string digits) {
     return negative ? std::string(kMinus) + digits : digits;

@@ -14,7 +14,13 @@ namespace {
 using transform::Analysis;
 using transform::Params;
 
-Analysis analysis_of(const Mat2& A) { return transform::analyze(Params{.matrix = A}).value(); }
+Params params_of(const Mat2& A) {
+    Params params;
+    params.matrix = A;
+    return params;
+}
+
+Analysis analysis_of(const Mat2& A) { return transform::analyze(params_of(A)).value(); }
 
 std::vector<Mat2> hostile() {
     const double tiny = std::numeric_limits<double>::denorm_min();
@@ -28,7 +34,7 @@ std::vector<Mat2> hostile() {
 
 TEST(TransformWords, NeverSayNanNorMinusZero) {
     for (const Mat2& A : hostile()) {
-        const Params params{.matrix = A};
+        const Params params = params_of(A);
         const Analysis a = analysis_of(A);
         std::string all = transform_words::axes_note(params, a) + transform_words::condition_meaning(a) +
                           transform_words::determinant_meaning(a) + transform_words::rank_meaning(a) +
@@ -66,7 +72,7 @@ TEST(TransformWords, TellAMirrorExactlyWhenTheDeterminantIsNegative) {
 
 TEST(TransformWords, SayWhatIsNotUnique) {
     const auto note = [](const Mat2& A) {
-        return transform_words::axes_note(Params{.matrix = A}, analysis_of(A));
+        return transform_words::axes_note(params_of(A), analysis_of(A));
     };
     EXPECT_EQ(note({1, 0, 0, 1}), "σ₁ = σ₂: any two perpendicular axes will do.");
     EXPECT_EQ(note({1, 2, 2, 4}), "Rank 1: v₂ goes to zero, u₂ is a free choice.");

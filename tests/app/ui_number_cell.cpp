@@ -227,7 +227,7 @@ TEST(NumberText, IsWhatPeopleWrite) {
     EXPECT_EQ(number_text(-1e300), "−1.00e300");
     EXPECT_EQ(number_text(5e-324, 1), "4.9e−324");
     EXPECT_EQ(number_text(std::numeric_limits<double>::infinity()), "∞");
-    EXPECT_EQ(number_text(999999.994), "999999.99");
+    EXPECT_EQ(number_text(9999.994), "9999.99");
     EXPECT_EQ(number_text(0.004), "4.00e−3");
     EXPECT_EQ(fixed_text(-0.004), "0.00");
     EXPECT_EQ(number_text(std::numeric_limits<double>::quiet_NaN()).find("nan"), std::string::npos);
