@@ -18,7 +18,8 @@ void add_svd(CLI::App& app, Outcome& outcome);
 void add_labs(CLI::App& app, Outcome& outcome);
 void add_shot(CLI::App& app, Outcome& outcome);
 void add_movie(CLI::App& app, Outcome& outcome);
-/// For app/run on a machine without a display: a movie of the opening lab and a still of each. Hidden from --help.
+/// For app/run on a machine without a display: a movie of the opening lab and a still of each. Hidden from
+/// --help.
 void add_tour(CLI::App& app, Outcome& outcome);
 /// The window: what happens without a subcommand.
 void add_window(CLI::App& app, Outcome& outcome, std::chrono::steady_clock::time_point started);

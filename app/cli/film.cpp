@@ -11,10 +11,13 @@ constexpr double kRest = 1;  // seconds at the end, before a GIF starts again
 
 }  // namespace
 
-Result<void> save_film(HeadlessRenderer& renderer, Screen& screen, MovieFormat format, const std::filesystem::path& output) {
+Result<void> save_film(HeadlessRenderer& renderer, Screen& screen, MovieFormat format,
+                       const std::filesystem::path& output) {
     Lab& lab = screen.desk.current();
     lab.finish();
-    if (lab.duration() <= 0) return fail("the lab \"" + std::string(lab.info().id) + "\" has nothing that moves: svdscope shot saves a picture");
+    if (lab.duration() <= 0)
+        return fail("the lab \"" + std::string(lab.info().id) +
+                    "\" has nothing that moves: svdscope shot saves a picture");
     const double seconds = lab.seconds();
     format.frame_count = static_cast<int>(std::ceil((seconds + kRest) * format.fps));
     return save_movie(output, format, [&](int i) {

@@ -8,6 +8,7 @@
 namespace svdscope {
 
 /// The lab in front, at normal speed, with a moment of rest at the end. Fails for a lab that has no timeline.
-Result<void> save_film(HeadlessRenderer& renderer, Screen& screen, MovieFormat format, const std::filesystem::path& output);
+Result<void> save_film(HeadlessRenderer& renderer, Screen& screen, MovieFormat format,
+                       const std::filesystem::path& output);
 
 }  // namespace svdscope

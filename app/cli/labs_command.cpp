@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.hpp"
@@ -28,7 +28,8 @@ void print_list() {
     std::size_t width = 0;
     for (const LabEntry& entry : lab_table()) width = std::max(width, entry.info->id.size());
     for (const LabEntry& entry : lab_table()) {
-        fmt::print("{:{}}  {}\n{:{}}  {}\n", entry.info->id, width, entry.info->question, "", width, entry.info->shows);
+        fmt::print("{:{}}  {}\n{:{}}  {}\n", entry.info->id, width, entry.info->question, "", width,
+                   entry.info->shows);
     }
 }
 

@@ -19,7 +19,8 @@ struct MovieOptions {
 
 int film(const MovieOptions& options) {
     Screen screen(lab_table());
-    if (const Result<void> set = set_scene(screen, options.scene); !set) return report(set.error(), kBadInput);
+    if (const Result<void> set = set_scene(screen, options.scene); !set)
+        return report(set.error(), kBadInput);
     Result<HeadlessRenderer> renderer = HeadlessRenderer::make({options.scene.width, options.scene.height});
     if (!renderer) return report(renderer.error(), kMachineCannot);
     const MovieFormat format{options.scene.width, options.scene.height, options.fps};
@@ -38,13 +39,16 @@ void add_movie(CLI::App& app, Outcome& outcome) {
     auto options = std::make_shared<MovieOptions>();
     CLI::App* command = app.add_subcommand("movie", "save a lab's animation");
     add_scene_options(*command, options->scene);
-    command->add_option("--fps", options->fps, "pictures a second")->capture_default_str()->check(CLI::Range(1, 50));
+    command->add_option("--fps", options->fps, "pictures a second, 1 to 50; 25 without it")
+        ->type_name("N")
+        ->check(CLI::Range(1, 50));
     command->add_option("-o,--output", options->scene.output, "a .gif, or an .mp4 where ffmpeg is installed")
         ->required()
         ->type_name("OUT")
         ->check(check_output);
-    command->footer("Example: svdscope movie --lab transform --size 960x600 -o transform.gif\n"
-                    "Needs no display. The same arguments give the same film.");
+    command->footer(
+        "Example: svdscope movie --lab transform --size 960x600 -o transform.gif\n"
+        "Needs no display. The same arguments give the same film.");
     command->callback([options, &outcome] { outcome = {true, film(*options)}; });
 }
 

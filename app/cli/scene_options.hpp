@@ -20,7 +20,7 @@ struct SceneOptions {
     std::string see_as = "none";
     std::string output;
 
-    int width = 0;   ///< from `size`
+    int width = 0;  ///< from `size`
     int height = 0;
 };
 

@@ -28,7 +28,8 @@ Result<void> save_shot(HeadlessRenderer& renderer, Screen& screen, const std::fi
 
 int shoot(const ShotOptions& options) {
     Screen screen(lab_table());
-    if (const Result<void> set = set_scene(screen, options.scene); !set) return report(set.error(), kBadInput);
+    if (const Result<void> set = set_scene(screen, options.scene); !set)
+        return report(set.error(), kBadInput);
     Lab& lab = screen.desk.current();
     lab.finish();
     if (options.time >= 0) lab.set_time(options.time);
@@ -50,13 +51,16 @@ void add_shot(CLI::App& app, Outcome& outcome) {
     CLI::App* command = app.add_subcommand("shot", "save a picture of a lab");
     add_scene_options(*command, options->scene);
     command->add_option("--time", options->time, "position on the timeline, from 0 to the number of stages")
+        ->type_name("T")
         ->check(CLI::NonNegativeNumber);
-    command->add_option("-o,--output", options->scene.output, ".png: the whole window; .svg: the canvas alone")
+    command
+        ->add_option("-o,--output", options->scene.output, ".png: the whole window; .svg: the canvas alone")
         ->required()
         ->type_name("OUT")
         ->check(check_output);
-    command->footer("Example: svdscope shot --lab transform --time 1.5 --size 1920x1080 -o turning.png\n"
-                    "Needs no display. The same arguments give the same picture.");
+    command->footer(
+        "Example: svdscope shot --lab transform --time 1.5 --size 1920x1080 -o turning.png\n"
+        "Needs no display. The same arguments give the same picture.");
     command->callback([options, &outcome] { outcome = {true, shoot(*options)}; });
 }
 

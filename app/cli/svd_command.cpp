@@ -2,8 +2,8 @@
 #include <array>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
@@ -45,11 +45,12 @@ int run(const SvdOptions& options) {
     Result<Svd> svd = decompose(*A, how);
     if (!svd) return report(svd.error(), kBadInput);
     if (options.rank > svd->sigma.size()) {
-        return report({fmt::format("--rank {} is more than the {} singular values of a {} x {} matrix", options.rank,
-                                   svd->sigma.size(), A->rows(), A->cols())},
+        return report({fmt::format("--rank {} is more than the {} singular values of a {} x {} matrix",
+                                   options.rank, svd->sigma.size(), A->rows(), A->cols())},
                       kBadInput);
     }
-    const SvdReport result = make_report(*A, std::move(*svd), method_for(A->rows(), A->cols(), how.method), options.rank);
+    const SvdReport result =
+        make_report(*A, std::move(*svd), method_for(A->rows(), A->cols(), how.method), options.rank);
     fmt::print("{}", options.json ? to_json(result).dump(2) + "\n" : to_text(result));
     return kDone;
 }
@@ -58,19 +59,24 @@ int run(const SvdOptions& options) {
 
 void add_svd(CLI::App& app, Outcome& outcome) {
     auto options = std::make_shared<SvdOptions>();
-    CLI::App* command = app.add_subcommand("svd", "print U, sigma, V, rank, condition and residuals of a matrix");
+    CLI::App* command =
+        app.add_subcommand("svd", "print U, sigma, V, rank, condition and residuals of a matrix");
     add_source_options(*command, options->source);
-    command->add_option("--method", options->method, "auto, closed-form (2x2), jacobi, bdc")
-        ->capture_default_str()
+    command
+        ->add_option("--method", options->method, "auto (the default), closed-form (2x2 only), jacobi, bdc")
         ->check(CLI::IsMember(method_names()))
         ->type_name("M");
     auto* rank = command->add_option("--rank", options->rank, "keep the first K singular values and vectors");
     rank->type_name("K")->check(CLI::PositiveNumber);
     command->add_flag("--full", options->full, "square U and V")->excludes(rank);
     command->add_flag("--json", options->json, "one JSON object; numbers keep every bit");
-    command->footer("A = U * diag(sigma) * V^T; V is printed as it is, not transposed.\n"
-                    "Example: svdscope svd --matrix \"2 1; 1/2 3/2\"");
-    command->callback([options, &outcome] { outcome = {true, run(*options)}; });
+    command->footer(
+        "A = U * diag(sigma) * V^T; V is printed as it is, not transposed.\n"
+        "Example: svdscope svd --matrix \"2 1; 1/2 3/2\"");
+    command->callback([options, &outcome] {
+        require_one_source(options->source);
+        outcome = {true, run(*options)};
+    });
 }
 
 }  // namespace svdscope

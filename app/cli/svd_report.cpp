@@ -14,7 +14,9 @@
 namespace svdscope {
 namespace {
 
-std::span<const double> values_of(const Eigen::VectorXd& v) { return {v.data(), static_cast<std::size_t>(v.size())}; }
+std::span<const double> values_of(const Eigen::VectorXd& v) {
+    return {v.data(), static_cast<std::size_t>(v.size())};
+}
 
 double distance_from_orthonormal(const Eigen::MatrixXd& Q) {
     return (Eigen::MatrixXd::Identity(Q.cols(), Q.cols()) - Q.transpose() * Q).norm();
@@ -58,7 +60,8 @@ std::string short_number(double value) {
     return fmt::format("{:.10g}", value == 0 ? 0.0 : value);
 }
 
-/// Right-aligned columns, each as wide as its widest entry; wide matrices are cut, with a note of how many columns are left out.
+/// Right-aligned columns, each as wide as its widest entry; wide matrices are cut, with a note of how many
+/// columns are left out.
 std::string matrix_text(const Eigen::MatrixXd& M) {
     constexpr Eigen::Index kMostColumns = 12;
     const Eigen::Index columns = std::min(M.cols(), kMostColumns);
@@ -76,7 +79,8 @@ std::string matrix_text(const Eigen::MatrixXd& M) {
         }
         text += '\n';
     }
-    if (M.cols() > columns) text += fmt::format("  ... and {} more columns (--json prints all)\n", M.cols() - columns);
+    if (M.cols() > columns)
+        text += fmt::format("  ... and {} more columns (--json prints all)\n", M.cols() - columns);
     return text;
 }
 
@@ -88,8 +92,8 @@ SvdReport make_report(const Eigen::MatrixXd& A, Svd svd, SvdMethod method, int k
     report.cols = A.cols();
     report.method = method;
     const auto sigma = values_of(svd.sigma);
-    report.tolerance =
-        rank_tolerance(svd.sigma.maxCoeff(), static_cast<std::size_t>(A.rows()), static_cast<std::size_t>(A.cols()));
+    report.tolerance = rank_tolerance(svd.sigma.maxCoeff(), static_cast<std::size_t>(A.rows()),
+                                      static_cast<std::size_t>(A.cols()));
     report.rank = rank_of(sigma, report.tolerance);
     report.condition_number = condition_number(sigma, report.tolerance);
     report.effective_condition_number = effective_condition_number(sigma, report.rank);
@@ -119,17 +123,21 @@ nlohmann::json to_json(const SvdReport& report) {
 }
 
 std::string to_text(const SvdReport& report) {
-    std::string text = fmt::format("A  {} x {}, method {}\n\n", report.rows, report.cols, name_of(report.method));
+    std::string text =
+        fmt::format("A  {} x {}, method {}\n\n", report.rows, report.cols, name_of(report.method));
     text += "U\n" + matrix_text(report.svd.U) + "\n";
     text += "sigma\n" + matrix_text(report.svd.sigma) + "\n";
     text += "V  (not transposed: A = U diag(sigma) V^T)\n" + matrix_text(report.svd.V) + "\n";
-    text += fmt::format("rank                        {}  (singular values above {:.3g})\n", report.rank, report.tolerance);
+    text += fmt::format("rank                        {}  (singular values above {:.3g})\n", report.rank,
+                        report.tolerance);
     text += fmt::format("condition number            {}\n", short_number(report.condition_number));
     if (report.condition_number != report.effective_condition_number) {
-        text += fmt::format("  on the space it reaches   {}\n", short_number(report.effective_condition_number));
+        text +=
+            fmt::format("  on the space it reaches   {}\n", short_number(report.effective_condition_number));
     }
     text += fmt::format("|A - U diag(sigma) V^T|     {:.2g} |A|\n", report.residual);
-    text += fmt::format("|I - U^T U|, |I - V^T V|    {:.2g}, {:.2g}\n", report.orthogonality_U, report.orthogonality_V);
+    text += fmt::format("|I - U^T U|, |I - V^T V|    {:.2g}, {:.2g}\n", report.orthogonality_U,
+                        report.orthogonality_V);
     return text;
 }
 

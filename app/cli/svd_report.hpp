@@ -14,11 +14,11 @@ struct SvdReport {
     SvdMethod method = SvdMethod::Auto;  ///< what was used, never Auto
     Svd svd;
     int rank = 0;
-    double tolerance = 0;                  ///< singular values up to this count as zero
+    double tolerance = 0;  ///< singular values up to this count as zero
     double condition_number = 1;
     double effective_condition_number = 1;
-    double residual = 0;                   ///< |A - U diag(sigma) V^T| / |A|, Frobenius norms; 0 for A = 0
-    double orthogonality_U = 0;            ///< |I - U^T U|, Frobenius norm
+    double residual = 0;         ///< |A - U diag(sigma) V^T| / |A|, Frobenius norms; 0 for A = 0
+    double orthogonality_U = 0;  ///< |I - U^T U|, Frobenius norm
     double orthogonality_V = 0;
 };
 

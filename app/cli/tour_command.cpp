@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
@@ -46,7 +46,8 @@ Result<void> save_all(HeadlessRenderer& renderer, const fs::path& folder) {
 int tour(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return report({"cannot make the folder " + folder.string() + ": " + error.message()}, kBadInput);
+    if (error)
+        return report({"cannot make the folder " + folder.string() + ": " + error.message()}, kBadInput);
     Result<HeadlessRenderer> renderer = HeadlessRenderer::make({kFormat.width, kFormat.height});
     if (!renderer) return report(renderer.error(), kMachineCannot);
     const Result<void> saved = save_all(*renderer, folder);

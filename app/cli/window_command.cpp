@@ -52,9 +52,10 @@ int show_window(const WindowOptions& options, std::chrono::steady_clock::time_po
     SessionStore session(state_folder(), config_folder());
     const bool measuring = options.frames > 0;
     const bool restored = !options.clean && !measuring && session.restore(screen);
-    if (const Result<void> loaded = load_files(screen, options); !loaded) return report(loaded.error(), kBadInput);
-    Result<std::unique_ptr<WindowLoop>> loop =
-        WindowLoop::open(screen, measuring || options.clean ? nullptr : &session, loop_options(options, started));
+    if (const Result<void> loaded = load_files(screen, options); !loaded)
+        return report(loaded.error(), kBadInput);
+    Result<std::unique_ptr<WindowLoop>> loop = WindowLoop::open(
+        screen, measuring || options.clean ? nullptr : &session, loop_options(options, started));
     if (!loop) return report(loop.error(), kMachineCannot);
     const bool opening = !restored && !measuring && options.files.empty() && options.state.empty();
     if (opening && !screen.settings.reduced_motion) screen.desk.current().key(Lab::Key::Play);
@@ -70,11 +71,19 @@ void add_window(CLI::App& app, Outcome& outcome, std::chrono::steady_clock::time
     app.add_option("FILE", options->files, "saved states, or a 2x2 matrix, to open")->group(group);
     app.add_option("--lab", options->lab, "the lab to start with")->type_name("ID")->group(group);
     app.add_option("--state", options->state, "a saved state to start with")->type_name("FILE")->group(group);
-    app.add_flag("--clean", options->clean, "start afresh; neither restore nor save the session")->group(group);
+    app.add_flag("--clean", options->clean, "start afresh; neither restore nor save the session")
+        ->group(group);
     const std::string tests = "For tests and measurements";
-    app.add_option("--inspect", options->inspect, "keep what is on the screen in FILE, as JSON")->type_name("FILE")->group(tests);
-    app.add_option("--frames", options->frames, "draw N frames, then stop")->type_name("N")->check(CLI::PositiveNumber)->group(tests);
-    app.add_option("--frame-stats", options->frame_stats, "leave the frame times in FILE")->type_name("FILE")->group(tests);
+    app.add_option("--inspect", options->inspect, "keep what is on the screen in FILE, as JSON")
+        ->type_name("FILE")
+        ->group(tests);
+    app.add_option("--frames", options->frames, "draw N frames, then stop")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber)
+        ->group(tests);
+    app.add_option("--frame-stats", options->frame_stats, "leave the frame times in FILE")
+        ->type_name("FILE")
+        ->group(tests);
     app.callback([options, &app, &outcome, started] {
         if (app.get_subcommands().empty()) outcome = {true, show_window(*options, started)};
     });

@@ -41,7 +41,9 @@ void give_usual_rights(int descriptor) {
 }  // namespace
 
 AtomicFile::AtomicFile(fs::path path, fs::path temporary, int descriptor)
-    : path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+    : path_(std::move(path)),
+      temporary_(std::move(temporary)),
+      descriptor_(descriptor) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : path_(std::move(other.path_)),
@@ -67,7 +69,9 @@ AtomicFile::~AtomicFile() {
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-tl::unexpected<Error> AtomicFile::failure(int error_number) const { return cannot_write(path_, error_number); }
+tl::unexpected<Error> AtomicFile::failure(int error_number) const {
+    return cannot_write(path_, error_number);
+}
 
 Result<void> AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {

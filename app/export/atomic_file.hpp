@@ -7,10 +7,12 @@
 
 namespace svdscope {
 
-/// Whether the bytes must be on the disk (a person's work), or only in order (a file for a test that watches).
+/// Whether the bytes must be on the disk (a person's work), or only in order (a file for a test that
+/// watches).
 enum class Durable { No, Yes };
 
-/// A file beside `path` that takes its place when committed, or disappears when not. An existing `path` survives until then.
+/// A file beside `path` that takes its place when committed, or disappears when not. An existing `path`
+/// survives until then.
 class AtomicFile {
   public:
     /// Makes an empty file in the folder of `path`.
@@ -35,6 +37,7 @@ class AtomicFile {
 };
 
 /// The whole of it in one call.
-Result<void> write_atomically(const std::filesystem::path& path, std::string_view bytes, Durable durable = Durable::Yes);
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view bytes,
+                              Durable durable = Durable::Yes);
 
 }  // namespace svdscope

@@ -25,16 +25,19 @@ std::unique_ptr<ColorMapObject, ColorMapDeleter> color_map(const std::vector<Pal
     while (size < static_cast<int>(colors.size())) size *= 2;
     std::unique_ptr<ColorMapObject, ColorMapDeleter> map(GifMakeMapObject(size, nullptr));
     if (!map) return map;
-    for (std::size_t i = 0; i < colors.size(); ++i) map->Colors[i] = {colors[i][0], colors[i][1], colors[i][2]};
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        map->Colors[i] = {colors[i][0], colors[i][1], colors[i][2]};
     return map;
 }
 
-bool same_pixels(const std::uint8_t* a, const std::uint8_t* b, std::size_t bytes) { return std::memcmp(a, b, bytes) == 0; }
+bool same_pixels(const std::uint8_t* a, const std::uint8_t* b, std::size_t bytes) {
+    return std::memcmp(a, b, bytes) == 0;
+}
 
 }  // namespace
 
-Result<std::unique_ptr<MovieFile>> GifFile::create(const std::filesystem::path& path, const MovieFormat& format,
-                                                   Palette palette) {
+Result<std::unique_ptr<MovieFile>> GifFile::create(const std::filesystem::path& path,
+                                                   const MovieFormat& format, Palette palette) {
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file) return tl::unexpected(file.error());
     std::unique_ptr<GifFile> gif(new GifFile(std::move(*file), format, std::move(palette)));
@@ -43,7 +46,9 @@ Result<std::unique_ptr<MovieFile>> GifFile::create(const std::filesystem::path& 
 }
 
 GifFile::GifFile(AtomicFile file, const MovieFormat& format, Palette palette)
-    : file_(std::move(file)), format_(format), palette_(std::move(palette)) {}
+    : file_(std::move(file)),
+      format_(format),
+      palette_(std::move(palette)) {}
 
 GifFile::~GifFile() {
     if (gif_ != nullptr) EGifCloseFile(gif_, nullptr);
@@ -61,7 +66,9 @@ Result<void> GifFile::begin() {
     if (gif_ == nullptr) return check(GIF_ERROR);
     EGifSetGifVersion(gif_, true);
     const auto map = color_map(palette_.colors());
-    if (Result<void> put = check(EGifPutScreenDesc(gif_, format_.width, format_.height, 8, 0, map.get())); !put) return put;
+    if (Result<void> put = check(EGifPutScreenDesc(gif_, format_.width, format_.height, 8, 0, map.get()));
+        !put)
+        return put;
     // The Netscape block that browsers read: repeat for ever.
     constexpr GifByteType kForever[] = {1, 0, 0};
     if (EGifPutExtensionLeader(gif_, APPLICATION_EXT_FUNC_CODE) != GIF_OK ||
@@ -105,7 +112,8 @@ Result<void> GifFile::add(const Pixels& picture) {
     control.TransparentColor = NO_TRANSPARENT_COLOR;
     GifByteType block[4];
     EGifGCBToExtension(&control, block);
-    if (Result<void> put = check(EGifPutExtension(gif_, GRAPHICS_EXT_FUNC_CODE, sizeof(block), block)); !put) return put;
+    if (Result<void> put = check(EGifPutExtension(gif_, GRAPHICS_EXT_FUNC_CODE, sizeof(block), block)); !put)
+        return put;
     Result<void> written = put(picture, part);
     last_ = picture;
     ++index_;
@@ -121,7 +129,8 @@ Result<void> GifFile::put(const Pixels& picture, Part part) {
             const std::uint8_t* pixel = picture.at(part.x + x, part.y + y);
             line[static_cast<std::size_t>(x)] = palette_.nearest({pixel[0], pixel[1], pixel[2]});
         }
-        if (Result<void> put_line = check(EGifPutLine(gif_, line.data(), part.width)); !put_line) return put_line;
+        if (Result<void> put_line = check(EGifPutLine(gif_, line.data(), part.width)); !put_line)
+            return put_line;
     }
     return {};
 }

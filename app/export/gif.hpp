@@ -12,8 +12,8 @@ namespace svdscope {
 
 class GifFile final : public MovieFile {
   public:
-    static Result<std::unique_ptr<MovieFile>> create(const std::filesystem::path& path, const MovieFormat& format,
-                                                     Palette palette);
+    static Result<std::unique_ptr<MovieFile>> create(const std::filesystem::path& path,
+                                                     const MovieFormat& format, Palette palette);
     ~GifFile() override;
 
     Result<void> add(const Pixels& picture) override;

@@ -31,7 +31,8 @@ Result<std::unique_ptr<MovieFile>> open_gif(const std::filesystem::path& path, c
 
 }  // namespace
 
-Result<void> save_movie(const std::filesystem::path& path, const MovieFormat& format, const DrawPicture& draw) {
+Result<void> save_movie(const std::filesystem::path& path, const MovieFormat& format,
+                        const DrawPicture& draw) {
     Result<std::unique_ptr<MovieFile>> file =
         path.extension() == ".mp4" ? Mp4File::create(path, format) : open_gif(path, format, draw);
     if (!file) return tl::unexpected(file.error());

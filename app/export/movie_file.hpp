@@ -28,6 +28,7 @@ struct MovieFormat {
 using DrawPicture = std::function<Result<Pixels>(int)>;
 
 /// Writes a whole film to .gif or .mp4.
-Result<void> save_movie(const std::filesystem::path& path, const MovieFormat& format, const DrawPicture& draw);
+Result<void> save_movie(const std::filesystem::path& path, const MovieFormat& format,
+                        const DrawPicture& draw);
 
 }  // namespace svdscope

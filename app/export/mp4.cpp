@@ -20,12 +20,14 @@ namespace {
 
 std::vector<std::string> arguments(const MovieFormat& format, const std::filesystem::path& output) {
     const std::string size = std::to_string(format.width) + "x" + std::to_string(format.height);
-    return {"ffmpeg", "-hide_banner", "-loglevel", "error", "-y",
-            // what comes in
-            "-f", "rawvideo", "-pix_fmt", "rgba", "-s", size, "-r", std::to_string(format.fps), "-i", "-",
-            // what goes out: plays everywhere, so even sides and 4:2:0; bitexact leaves out dates and versions
-            "-an", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-crf", "18", "-pix_fmt", "yuv420p",
-            "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart", "-f", "mp4", output.string()};
+    return {
+        "ffmpeg", "-hide_banner", "-loglevel", "error", "-y",
+        // what comes in
+        "-f", "rawvideo", "-pix_fmt", "rgba", "-s", size, "-r", std::to_string(format.fps), "-i", "-",
+        // what goes out: plays everywhere, so even sides and 4:2:0; bitexact leaves out dates and versions
+        "-an", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-crf", "18", "-pix_fmt", "yuv420p",
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart", "-f", "mp4",
+        output.string()};
 }
 
 /// posix_spawnp with `input` as its standard input; 0 or an error number.
@@ -44,7 +46,8 @@ int spawn(std::vector<std::string> words, int input, int& child) {
 
 }  // namespace
 
-Result<std::unique_ptr<MovieFile>> Mp4File::create(const std::filesystem::path& path, const MovieFormat& format) {
+Result<std::unique_ptr<MovieFile>> Mp4File::create(const std::filesystem::path& path,
+                                                   const MovieFormat& format) {
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file) return tl::unexpected(file.error());
     std::unique_ptr<Mp4File> movie(new Mp4File(std::move(*file)));
@@ -63,7 +66,8 @@ Result<void> Mp4File::start(const MovieFormat& format) {
     to_child_ = ends[0];
     if (error == 0) return {};
     child_ = -1;
-    if (error == ENOENT) return fail("an .mp4 needs ffmpeg: install it (on Debian: apt install ffmpeg), or choose .gif");
+    if (error == ENOENT)
+        return fail("an .mp4 needs ffmpeg: install it (on Debian: apt install ffmpeg), or choose .gif");
     return fail(std::string("ffmpeg does not start: ") + std::strerror(error));
 }
 
@@ -74,7 +78,8 @@ Result<void> Mp4File::add(const Pixels& picture) {
     for (std::size_t left = picture.rgba.size(); left > 0;) {
         const ssize_t sent = ::send(to_child_, bytes, left, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR) continue;
-        if (sent < 0) return fail("ffmpeg stopped before the film was finished: its own message stands above");
+        if (sent < 0)
+            return fail("ffmpeg stopped before the film was finished: its own message stands above");
         bytes += sent;
         left -= static_cast<std::size_t>(sent);
     }

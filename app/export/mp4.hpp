@@ -10,7 +10,8 @@ namespace svdscope {
 class Mp4File final : public MovieFile {
   public:
     /// Fails with one sentence where ffmpeg is not installed.
-    static Result<std::unique_ptr<MovieFile>> create(const std::filesystem::path& path, const MovieFormat& format);
+    static Result<std::unique_ptr<MovieFile>> create(const std::filesystem::path& path,
+                                                     const MovieFormat& format);
     ~Mp4File() override;
 
     Result<void> add(const Pixels& picture) override;

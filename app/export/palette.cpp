@@ -14,7 +14,8 @@ constexpr int kMostColors = 256;
 std::uint32_t key_of(Palette::Color c) { return std::uint32_t{c[0]} << 16 | std::uint32_t{c[1]} << 8 | c[2]; }
 
 Palette::Color color_of(std::uint32_t key) {
-    return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8), static_cast<std::uint8_t>(key)};
+    return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8),
+            static_cast<std::uint8_t>(key)};
 }
 
 int distance(Palette::Color a, Palette::Color b) {
@@ -36,10 +37,12 @@ std::vector<std::uint32_t> weighted(const std::unordered_map<std::uint32_t, std:
 }
 
 /// The exact colours of the greatest areas: backgrounds must not be off by one.
-std::vector<Palette::Color> commonest(const std::unordered_map<std::uint32_t, std::uint32_t>& counts, std::size_t most) {
+std::vector<Palette::Color> commonest(const std::unordered_map<std::uint32_t, std::uint32_t>& counts,
+                                      std::size_t most) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted(counts.begin(), counts.end());
-    std::sort(sorted.begin(), sorted.end(),
-              [](const auto& a, const auto& b) { return std::pair(b.second, a.first) < std::pair(a.second, b.first); });
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return std::pair(b.second, a.first) < std::pair(a.second, b.first);
+    });
     sorted.resize(std::min(most, sorted.size()));
     std::vector<Palette::Color> colors;
     for (const auto& [key, count] : sorted) colors.push_back(color_of(key));
@@ -54,8 +57,8 @@ Result<std::vector<Palette::Color>> quantize(const std::vector<std::uint32_t>& k
     std::vector<GifByteType> indices(keys.size());
     std::vector<GifColorType> map(static_cast<std::size_t>(most));
     int size = most;
-    if (GifQuantizeBuffer(static_cast<unsigned>(keys.size()), 1, &size, channels[0].data(), channels[1].data(),
-                          channels[2].data(), indices.data(), map.data()) != GIF_OK) {
+    if (GifQuantizeBuffer(static_cast<unsigned>(keys.size()), 1, &size, channels[0].data(),
+                          channels[1].data(), channels[2].data(), indices.data(), map.data()) != GIF_OK) {
         return fail("the colours of the film could not be reduced to 256: there is not enough memory");
     }
     std::vector<Palette::Color> colors;
@@ -92,7 +95,8 @@ Result<Palette> PaletteMaker::make() const {
     if (counts_.size() <= kMostColors) return Palette(commonest(counts_, kMostColors));
     constexpr std::size_t kExact = 32;
     std::vector<Palette::Color> colors = commonest(counts_, kExact);
-    const Result<std::vector<Palette::Color>> rest = quantize(weighted(counts_), kMostColors - static_cast<int>(kExact));
+    const Result<std::vector<Palette::Color>> rest =
+        quantize(weighted(counts_), kMostColors - static_cast<int>(kExact));
     if (!rest) return tl::unexpected(rest.error());
     colors.insert(colors.end(), rest->begin(), rest->end());
     return Palette(std::move(colors));

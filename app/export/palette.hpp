@@ -24,8 +24,8 @@ class Palette {
     std::unordered_map<std::uint32_t, std::uint8_t> known_;
 };
 
-/// Collects the colours of sample pictures. A rare colour (a thin line) counts for more than its area, so that the great
-/// flat areas do not use up the palette.
+/// Collects the colours of sample pictures. A rare colour (a thin line) counts for more than its area, so
+/// that the great flat areas do not use up the palette.
 class PaletteMaker {
   public:
     void add(const Pixels& picture);

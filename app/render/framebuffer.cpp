@@ -34,7 +34,8 @@ Framebuffer::~Framebuffer() {
 }
 
 Framebuffer::Framebuffer(Framebuffer&& other) noexcept
-    : id_(std::exchange(other.id_, 0)), texture_(std::move(other.texture_)) {}
+    : id_(std::exchange(other.id_, 0)),
+      texture_(std::move(other.texture_)) {}
 
 Framebuffer& Framebuffer::operator=(Framebuffer&& other) noexcept {
     std::swap(id_, other.id_);

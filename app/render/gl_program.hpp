@@ -19,12 +19,14 @@ class GlProgram {
     void use() const;
     /// Location of a uniform; -1 (which OpenGL ignores) when the shader does not use it.
     int uniform(const char* name) const;
-    /// With SVDSCOPE_SHADER_DIR: compiles again when a file is newer. True when it did; on an error the old program stays.
+    /// With SVDSCOPE_SHADER_DIR: compiles again when a file is newer. True when it did; on an error the old
+    /// program stays.
     Result<bool> reload_if_changed();
 
   private:
     GlProgram(std::string_view vertex_file, std::string_view fragment_file)
-        : vertex_file_(vertex_file), fragment_file_(fragment_file) {}
+        : vertex_file_(vertex_file),
+          fragment_file_(fragment_file) {}
     Result<void> build();
 
     unsigned id_ = 0;

@@ -12,7 +12,10 @@ struct Pixels {
     std::vector<std::uint8_t> rgba;  ///< width * height * 4, rows without padding
 
     Pixels() = default;
-    Pixels(int w, int h) : width(w), height(h), rgba(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4) {}
+    Pixels(int w, int h)
+        : width(w),
+          height(h),
+          rgba(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4) {}
     std::size_t row_bytes() const { return static_cast<std::size_t>(width) * 4; }
     const std::uint8_t* row(int y) const { return rgba.data() + static_cast<std::size_t>(y) * row_bytes(); }
     std::uint8_t* row(int y) { return rgba.data() + static_cast<std::size_t>(y) * row_bytes(); }

@@ -10,7 +10,9 @@ class Texture {
     Texture(int width, int height);
     ~Texture();
     Texture(Texture&& other) noexcept
-        : id_(std::exchange(other.id_, 0)), width_(other.width_), height_(other.height_) {}
+        : id_(std::exchange(other.id_, 0)),
+          width_(other.width_),
+          height_(other.height_) {}
     Texture& operator=(Texture&& other) noexcept;
 
     unsigned id() const { return id_; }

@@ -49,14 +49,17 @@ Result<VisionFilter> VisionFilter::make() {
     return VisionFilter(std::move(*program));
 }
 
-VisionFilter::VisionFilter(GlProgram program) : program_(std::move(program)) { glGenVertexArrays(1, &vertex_array_); }
+VisionFilter::VisionFilter(GlProgram program) : program_(std::move(program)) {
+    glGenVertexArrays(1, &vertex_array_);
+}
 
 VisionFilter::~VisionFilter() {
     if (vertex_array_ != 0) glDeleteVertexArrays(1, &vertex_array_);
 }
 
 VisionFilter::VisionFilter(VisionFilter&& other) noexcept
-    : program_(std::move(other.program_)), vertex_array_(std::exchange(other.vertex_array_, 0)) {}
+    : program_(std::move(other.program_)),
+      vertex_array_(std::exchange(other.vertex_array_, 0)) {}
 
 void VisionFilter::draw(const Texture& frame, Vision vision) {
     program_.use();

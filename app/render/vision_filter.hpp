@@ -18,8 +18,8 @@ std::string_view vision_name(Vision vision);
 std::optional<Vision> vision_from_name(std::string_view name);
 
 /// Acts on linear RGB, row by row. White stays white. Grey: luminance of Rec. 709.
-/// Source: Machado, Oliveira, Fernandes, "A physiologically-based model for simulation of color vision deficiency",
-/// IEEE TVCG 15(6), 2009, severity 1.0.
+/// Source: Machado, Oliveira, Fernandes, "A physiologically-based model for simulation of color vision
+/// deficiency", IEEE TVCG 15(6), 2009, severity 1.0.
 const std::array<float, 9>& vision_matrix(Vision vision);
 
 class VisionFilter {

@@ -28,7 +28,8 @@ void redo(Screen& screen) {
 void reset(Screen& screen) { screen.desk.current().reset(); }
 void fit(Screen& screen) { screen.desk.current().fit(); }
 
-/// Esc leaves, in this order: full screen, an open edit (which sees the key itself), what lies over the lab, the lab's own.
+/// Esc leaves, in this order: full screen, an open edit (which sees the key itself), what lies over the lab,
+/// the lab's own.
 void escape(Screen& screen) {
     if (screen.wants_full_screen) {
         screen.wants_full_screen = false;
@@ -73,7 +74,8 @@ void add_time_commands(Table& table) {
     add(table, {"play", "Play or pause", group, {{GLFW_KEY_SPACE}}, false, lab_key(Lab::Key::Play)});
     add(table, {"next", "Next stage", group, {{GLFW_KEY_RIGHT}}, false, lab_key(Lab::Key::Next)});
     add(table, {"previous", "Previous stage", group, {{GLFW_KEY_LEFT}}, false, lab_key(Lab::Key::Previous)});
-    add(table, {"first", "To the start", group, {{GLFW_KEY_HOME, kPrimary}}, false, lab_key(Lab::Key::First)});
+    add(table,
+        {"first", "To the start", group, {{GLFW_KEY_HOME, kPrimary}}, false, lab_key(Lab::Key::First)});
     add(table, {"last", "To the end", group, {{GLFW_KEY_END}}, false, lab_key(Lab::Key::Last)});
 }
 
@@ -81,49 +83,51 @@ void add_file_commands(Table& table) {
     const std::string group = "File";
     add(table, {"open", "Open a state or a matrix", group, {{'O', kPrimary}}, true, ask_to_open});
     add(table, {"save", "Save the state", group, {{'S', kPrimary}}, true, save_or_ask});
-    add(table, {"save_as", "Save the state under another name", group, {{'S', kPrimary | kShift}}, true, ask_to_save});
+    add(table, {"save_as",
+                "Save the state under another name",
+                group,
+                {{'S', kPrimary | kShift}},
+                true,
+                ask_to_save});
     add(table, {"save_picture",
                 "Save the canvas as a picture",
                 group,
                 {{'P', kPrimary}, {'C', kPrimary | kShift}},
                 true,
                 [](Screen& screen) { screen.wants_picture = true; }});
-    add(table, {"quit", "Quit", group, {{'Q', kPrimary}}, true, [](Screen& screen) { screen.wants_quit = true; }});
+    add(table,
+        {"quit", "Quit", group, {{'Q', kPrimary}}, true, [](Screen& screen) { screen.wants_quit = true; }});
 }
 
 void add_view_commands(Table& table) {
     const std::string group = "View";
     add(table, {"fit", "Fit the picture", group, {{GLFW_KEY_HOME}, {'0'}}, false, fit});
-    add(table, {"full_screen",
-                "Full screen",
-                group,
-                {{GLFW_KEY_F11}},
-                true,
-                [](Screen& screen) { screen.wants_full_screen = !screen.wants_full_screen; }});
-    add(table, {"theme",
-                "Dark or light",
-                group,
-                {{'T'}},
-                false,
-                [](Screen& screen) { screen.settings.dark = !screen.settings.dark; }});
-    add(table, {"panel",
-                "Show or hide the panel of a narrow window",
-                group,
-                {{'P'}},
-                false,
-                [](Screen& screen) { screen.drawer_open = !screen.drawer_open; }});
-    add(table, {"reduced_motion", "Reduced motion: show the ends of stages only", group, {}, false, [](Screen& screen) {
-                    screen.settings.reduced_motion = !screen.settings.reduced_motion;
+    add(table, {"full_screen", "Full screen", group, {{GLFW_KEY_F11}}, true, [](Screen& screen) {
+                    screen.wants_full_screen = !screen.wants_full_screen;
                 }});
+    add(table, {"theme", "Dark or light", group, {{'T'}}, false, [](Screen& screen) {
+                    screen.settings.dark = !screen.settings.dark;
+                }});
+    add(table,
+        {"panel", "Show or hide the panel of a narrow window", group, {{'P'}}, false, [](Screen& screen) {
+             screen.drawer_open = !screen.drawer_open;
+         }});
+    add(table, {"reduced_motion",
+                "Reduced motion: show the ends of stages only",
+                group,
+                {},
+                false,
+                [](Screen& screen) { screen.settings.reduced_motion = !screen.settings.reduced_motion; }});
     add(table, {"help", "This sheet", group, {{'?'}, {GLFW_KEY_F1}}, true, toggle_help});
     add(table, {"escape", "Leave full screen, an edit or a sheet", group, {{GLFW_KEY_ESCAPE}}, true, escape});
 }
 
 void add_size_commands(Table& table) {
     const std::string group = "Size and projector";
-    add(table, {"bigger", "Bigger", group, {{'=', kPrimary}, {'=', kPrimary | kShift}}, true, [](Screen& screen) {
-                    set_scale(screen, next_scale(screen.settings.scale_percent, 1));
-                }});
+    add(table,
+        {"bigger", "Bigger", group, {{'=', kPrimary}, {'=', kPrimary | kShift}}, true, [](Screen& screen) {
+             set_scale(screen, next_scale(screen.settings.scale_percent, 1));
+         }});
     add(table, {"smaller", "Smaller", group, {{'-', kPrimary}}, true, [](Screen& screen) {
                     set_scale(screen, next_scale(screen.settings.scale_percent, -1));
                 }});
@@ -133,9 +137,12 @@ void add_size_commands(Table& table) {
     add(table, {"normal", "Normal view", group, {{'1', kPrimary}}, true, [](Screen& screen) {
                     set_presenter(screen, false);
                 }});
-    add(table, {"presenter", "Presenter: larger for a lecture hall", group, {{'2', kPrimary}}, true, [](Screen& screen) {
-                    set_presenter(screen, true);
-                }});
+    add(table, {"presenter",
+                "Presenter: larger for a lecture hall",
+                group,
+                {{'2', kPrimary}},
+                true,
+                [](Screen& screen) { set_presenter(screen, true); }});
     add(table, {"black_white", "Black and white on light", group, {{'3', kPrimary}}, true, black_and_white});
 }
 
@@ -154,9 +161,8 @@ void add_lab_commands(Table& table, const std::vector<LabEntry>& labs) {
         const std::string id(labs[i].info->id);
         std::vector<KeyPress> keys;
         if (i < 9) keys.push_back({'1' + static_cast<int>(i)});
-        add(table, {"tab_" + id, std::string(labs[i].info->title), "Labs", keys, false, [id](Screen& screen) {
-                        screen.desk.choose(id);
-                    }});
+        add(table, {"tab_" + id, std::string(labs[i].info->title), "Labs", keys, false,
+                    [id](Screen& screen) { screen.desk.choose(id); }});
     }
 }
 
@@ -180,7 +186,8 @@ Commands::Commands(const std::vector<LabEntry>& labs) {
 }
 
 const Command* Commands::find(std::string_view id) const {
-    const auto found = std::find_if(table_.begin(), table_.end(), [id](const Command& c) { return c.id == id; });
+    const auto found =
+        std::find_if(table_.begin(), table_.end(), [id](const Command& c) { return c.id == id; });
     return found == table_.end() ? nullptr : &*found;
 }
 

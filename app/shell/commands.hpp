@@ -13,8 +13,8 @@ struct LabEntry;
 struct Screen;
 
 struct Command {
-    std::string id;      ///< permanent
-    std::string title;   ///< what it does, as the key sheet says it
+    std::string id;     ///< permanent
+    std::string title;  ///< what it does, as the key sheet says it
     std::string group;
     std::vector<KeyPress> keys;
     bool while_typing = false;  ///< also while a text field is open
@@ -28,8 +28,8 @@ class Commands {
     const Command* find(std::string_view id) const;
     const Command* find(KeyPress press) const;
 
-    /// Runs what a key means now. False when nothing wants it. Keys that could be meant for a number cell or a text
-    /// field (`text_open`) are left to it.
+    /// Runs what a key means now. False when nothing wants it. Keys that could be meant for a number cell or
+    /// a text field (`text_open`) are left to it.
     bool press(Screen& screen, KeyPress press, bool text_open) const;
     /// Runs what the mouse chose in the last frame.
     void run_clicked(Screen& screen) const;

@@ -22,8 +22,8 @@ Desk::Desk(std::vector<LabEntry> table) : table_(std::move(table)) {
 }
 
 std::size_t Desk::find(std::string_view id) const {
-    const auto found =
-        std::find_if(table_.begin(), table_.end(), [id](const LabEntry& entry) { return entry.info->id == id; });
+    const auto found = std::find_if(table_.begin(), table_.end(),
+                                    [id](const LabEntry& entry) { return entry.info->id == id; });
     return static_cast<std::size_t>(found - table_.begin());
 }
 

@@ -20,7 +20,8 @@ Result<nlohmann::json> state_of_matrix(const fs::path& path) {
     const Result<Eigen::MatrixXd> A = read_matrix(path);
     if (!A) return tl::unexpected(A.error());
     if (A->rows() != 2 || A->cols() != 2) {
-        return fail(path.string() + " holds a matrix of " + std::to_string(A->rows()) + " x " + std::to_string(A->cols()) +
+        return fail(path.string() + " holds a matrix of " + std::to_string(A->rows()) + " x " +
+                    std::to_string(A->cols()) +
                     "; the transform lab shows 2 x 2 (svdscope svd takes any size)");
     }
     const nlohmann::json rows = {{(*A)(0, 0), (*A)(0, 1)}, {(*A)(1, 0), (*A)(1, 1)}};
@@ -82,7 +83,8 @@ void ask_to_save(Screen& screen) {
 void finish_browsing(Screen& screen) {
     const std::optional<FileBrowser::Choice> choice = screen.files.take_choice();
     if (!choice) return;
-    choice->purpose == FileBrowser::Purpose::Open ? open_file(screen, choice->path) : save_file(screen, choice->path);
+    choice->purpose == FileBrowser::Purpose::Open ? open_file(screen, choice->path)
+                                                  : save_file(screen, choice->path);
 }
 
 }  // namespace svdscope

@@ -13,7 +13,8 @@ struct Screen;
 /// Parses a JSON file of at most 4 MiB and 32 levels; the sentence of a failure names the file.
 Result<nlohmann::json> read_json(const std::filesystem::path& path);
 
-/// The state that a file holds: a state itself (.json), or a 2x2 matrix for the transform lab (.csv .tsv .txt .npy).
+/// The state that a file holds: a state itself (.json), or a 2x2 matrix for the transform lab (.csv .tsv .txt
+/// .npy).
 Result<nlohmann::json> read_state(const std::filesystem::path& path);
 
 /// Opens a file in its lab, or says in the toast why not.

@@ -108,13 +108,16 @@ void FileBrowser::draw(Ui& ui, float window_width, float window_height) {
 }
 
 void FileBrowser::draw_entries(Ui& ui) {
-    compat::begin_child("##entries", {0, std::max(ImGui::GetContentRegionAvail().y - ui.px(112), 1.0F)}, true);
+    compat::begin_child("##entries", {0, std::max(ImGui::GetContentRegionAvail().y - ui.px(112), 1.0F)},
+                        true);
     std::optional<fs::path> target;
-    if (folder_.has_parent_path() && menu_row(ui, "file_up", "..", "up", false)) target = folder_.parent_path();
+    if (folder_.has_parent_path() && menu_row(ui, "file_up", "..", "up", false))
+        target = folder_.parent_path();
     for (const fs::path& entry : entries_) {
         const std::string name = entry.filename().string();
         const bool folder = is_folder(entry);
-        if (!menu_row(ui, "file_" + name, name + (folder ? "/" : ""), folder ? "folder" : "", false)) continue;
+        if (!menu_row(ui, "file_" + name, name + (folder ? "/" : ""), folder ? "folder" : "", false))
+            continue;
         folder ? void(target = entry) : set_name(name);
     }
     ImGui::EndChild();

@@ -1,4 +1,5 @@
-// A plain file browser inside the window: a folder, its files, a name. Works on every system without a dialog library.
+// A plain file browser inside the window: a folder, its files, a name. Works on every system without a dialog
+// library.
 #pragma once
 #include <array>
 #include <filesystem>

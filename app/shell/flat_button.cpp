@@ -15,13 +15,14 @@ namespace {
 
 void draw_text(const Ui& ui, Point at, Rgba color, std::string_view utf8) {
     const FontFace& face = ui.fonts[Face::Body];
-    ImGui::GetWindowDrawList()->AddText(face.font, face.px, {std::round(at.x), std::round(at.y)}, color.packed(),
-                                        utf8.data(), utf8.data() + utf8.size());
+    ImGui::GetWindowDrawList()->AddText(face.font, face.px, {std::round(at.x), std::round(at.y)},
+                                        color.packed(), utf8.data(), utf8.data() + utf8.size());
 }
 
 bool invisible_button(Ui& ui, std::string_view name, Box box) {
     ImGui::SetCursorScreenPos({box.x, box.y});
-    const bool clicked = ImGui::InvisibleButton(std::string(name).c_str(), {std::max(box.w, 1.0F), std::max(box.h, 1.0F)});
+    const bool clicked =
+        ImGui::InvisibleButton(std::string(name).c_str(), {std::max(box.w, 1.0F), std::max(box.h, 1.0F)});
     ui.inspector.widget(name, box);
     if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     return clicked;
@@ -30,7 +31,8 @@ bool invisible_button(Ui& ui, std::string_view name, Box box) {
 void fill_when_touched(const Ui& ui, Box box) {
     if (!ImGui::IsItemHovered()) return;
     const Rgba color = ImGui::IsItemActive() ? ui.theme.pressed : ui.theme.hovered;
-    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.x + box.w, box.y + box.h}, color.packed(), ui.px(6));
+    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.x + box.w, box.y + box.h}, color.packed(),
+                                              ui.px(6));
 }
 
 Rgba text_color(const Ui& ui, FlatLook look) {
@@ -38,8 +40,9 @@ Rgba text_color(const Ui& ui, FlatLook look) {
     return look == FlatLook::Chosen || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft;
 }
 
-constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                    ImGuiWindowFlags_NoScrollWithMouse;
 
 void place_window(Box box) {
     ImGui::SetNextWindowPos({box.x, box.y});
@@ -49,7 +52,8 @@ void place_window(Box box) {
 /// Darkens the window and keeps the mouse from what lies below. True when it was clicked.
 bool draw_shade(const Ui& ui, const char* id) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    begin_chrome((std::string(id) + "_shade").c_str(), {0, 0, size.x, size.y}, ui.theme.background.faded(0.6));
+    begin_chrome((std::string(id) + "_shade").c_str(), {0, 0, size.x, size.y},
+                 ui.theme.background.faded(0.6));
     const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
     end_chrome();
     return clicked;

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <ctime>
 
-#include <nlohmann/json.hpp>
 #include <sys/resource.h>
+#include <nlohmann/json.hpp>
 
 namespace svdscope {
 

@@ -12,9 +12,9 @@ double thread_cpu_ms();
 double peak_memory_mb();
 
 struct FrameStats {
-    double first_frame_ms = 0;            ///< from the start of main to the first frame on the screen
-    std::vector<double> ui_ms;            ///< processor time from new frame to draw data, recomputation included
-    std::vector<double> render_ms;        ///< wall time from draw data to the frame handed to the display
+    double first_frame_ms = 0;      ///< from the start of main to the first frame on the screen
+    std::vector<double> ui_ms;      ///< processor time from new frame to draw data, recomputation included
+    std::vector<double> render_ms;  ///< wall time from draw data to the frame handed to the display
     double idle_frames_per_second = 0;
 };
 

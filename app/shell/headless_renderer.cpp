@@ -12,7 +12,8 @@
 namespace svdscope {
 namespace {
 
-/// ImGui sizes windows by the content of the frame before; two frames settle it, a third is for what depends on those.
+/// ImGui sizes windows by the content of the frame before; two frames settle it, a third is for what depends
+/// on those.
 constexpr int kSettlingFrames = 3;
 
 void prepare_io(int width, int height) {
@@ -24,8 +25,12 @@ void prepare_io(int width, int height) {
 
 }  // namespace
 
-HeadlessRenderer::HeadlessRenderer(HeadlessContext context, std::unique_ptr<Gui> gui, Framebuffer frame, Framebuffer seen)
-    : context_(std::move(context)), gui_(std::move(gui)), frame_(std::move(frame)), seen_(std::move(seen)) {}
+HeadlessRenderer::HeadlessRenderer(HeadlessContext context, std::unique_ptr<Gui> gui, Framebuffer frame,
+                                   Framebuffer seen)
+    : context_(std::move(context)),
+      gui_(std::move(gui)),
+      frame_(std::move(frame)),
+      seen_(std::move(seen)) {}
 
 HeadlessRenderer::~HeadlessRenderer() = default;
 
@@ -42,7 +47,8 @@ Result<HeadlessRenderer> HeadlessRenderer::make(const PictureOptions& options) {
 }
 
 Result<Pixels> HeadlessRenderer::render(Screen& screen) {
-    if (Result<void> scaled = gui_->set_scale(screen.magnification()); !scaled) return tl::unexpected(scaled.error());
+    if (Result<void> scaled = gui_->set_scale(screen.magnification()); !scaled)
+        return tl::unexpected(scaled.error());
     screen.desk.current().finish();
     for (int i = 0; i < kSettlingFrames; ++i) {
         gui_->begin();

@@ -23,7 +23,8 @@ class HeadlessRenderer {
     HeadlessRenderer(HeadlessRenderer&&) noexcept = default;
     HeadlessRenderer& operator=(HeadlessRenderer&&) = delete;
 
-    /// The whole window. Lets the lab finish its work, then draws a few frames so that ImGui's layout settles.
+    /// The whole window. Lets the lab finish its work, then draws a few frames so that ImGui's layout
+    /// settles.
     Result<Pixels> render(Screen& screen);
     Gui& gui() { return *gui_; }
 

@@ -60,7 +60,8 @@ void command_rows(Ui& ui, const Commands& commands, std::string_view search) {
     std::string group;
     for (const Command& command : commands.table()) {
         const std::string keys = keys_of(command);
-        if (keys.empty() || !matches_search(command.title + " " + keys + " " + command.group, search)) continue;
+        if (keys.empty() || !matches_search(command.title + " " + keys + " " + command.group, search))
+            continue;
         if (command.group != group) heading(ui, command.group);
         group = command.group;
         row(ui, command.title, keys);
@@ -70,7 +71,8 @@ void command_rows(Ui& ui, const Commands& commands, std::string_view search) {
 void mouse_rows(Ui& ui, std::string_view search) {
     bool first = true;
     for (const MouseRow& mouse : kMouse) {
-        if (!matches_search(std::string(mouse.what) + " " + std::string(mouse.how) + " mouse", search)) continue;
+        if (!matches_search(std::string(mouse.what) + " " + std::string(mouse.how) + " mouse", search))
+            continue;
         if (first) heading(ui, "Mouse");
         first = false;
         row(ui, mouse.what, mouse.how);
@@ -103,7 +105,8 @@ void HelpSheet::draw(Ui& ui, const Commands& commands, float window_width, float
     if (focus_search_) ImGui::SetKeyboardFocusHere();
     focus_search_ = false;
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    ImGui::InputTextWithHint("##search", "search: undo, zoom, full screen ...", search_.data(), search_.size());
+    ImGui::InputTextWithHint("##search", "search: undo, zoom, full screen ...", search_.data(),
+                             search_.size());
     ui.inspector.widget("help_search", {ImGui::GetItemRectMin().x, ImGui::GetItemRectMin().y,
                                         ImGui::GetItemRectSize().x, ImGui::GetItemRectSize().y});
     const float footer = ui.px(44);

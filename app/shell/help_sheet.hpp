@@ -21,7 +21,8 @@ class HelpSheet {
     std::array<char, 64> search_{};
 };
 
-/// Whether a row of the sheet is meant by what was typed: every word of `search` occurs in it, capitals aside.
+/// Whether a row of the sheet is meant by what was typed: every word of `search` occurs in it, capitals
+/// aside.
 bool matches_search(std::string_view row, std::string_view search);
 
 }  // namespace svdscope

@@ -40,7 +40,8 @@ int layout_key(int glfw_key, std::string_view name) {
     if (name.size() != 1 || glfw_key == GLFW_KEY_SPACE) return glfw_key;
     const int printed = capital(name.front());
     if (printed == '+') return '=';
-    // A layout without Latin letters (Greek, Cyrillic) keeps the US positions: its names are longer than one byte.
+    // A layout without Latin letters (Greek, Cyrillic) keeps the US positions: its names are longer than one
+    // byte.
     return is_letter(printed) || printed == '=' || printed == '-' ? printed : glfw_key;
 }
 

@@ -5,8 +5,8 @@
 namespace svdscope {
 
 struct ScreenLayout {
-    Box top;             ///< name, tabs, buttons
-    LabLayout lab;       ///< a folded panel stands beside the window, out of sight, with its full width
+    Box top;              ///< name, tabs, buttons
+    LabLayout lab;        ///< a folded panel stands beside the window, out of sight, with its full width
     bool narrow = false;  ///< too narrow for the panel beside the canvas: it is a drawer
 };
 

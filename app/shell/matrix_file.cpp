@@ -60,7 +60,8 @@ Result<std::string> read_bytes(const fs::path& path, std::size_t most_bytes) {
 }
 
 Result<Eigen::MatrixXd> read_matrix(const fs::path& path) {
-    if (is_picture(path)) return fail(shown(path) + " is a picture; a matrix is read from .csv, .tsv, .txt or .npy");
+    if (is_picture(path))
+        return fail(shown(path) + " is a picture; a matrix is read from .csv, .tsv, .txt or .npy");
     const Result<std::string> bytes = read_bytes(path, kMostBytes);
     if (!bytes) return tl::unexpected(bytes.error());
     Result<Eigen::MatrixXd> matrix = bytes->starts_with("\x93NUMPY") ? parse_npy(*bytes) : parse_text(*bytes);

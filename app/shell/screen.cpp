@@ -36,7 +36,8 @@ void draw_frame(Screen& screen, const Gui& gui) {
         ImGui::GetIO().DeltaTime = 1e-6F;  // the same moment again; ImGui insists on some time
         ImGui::NewFrame();
     }
-    if (std::string notice = screen.desk.current().take_notice(); !notice.empty()) screen.say(std::move(notice));
+    if (std::string notice = screen.desk.current().take_notice(); !notice.empty())
+        screen.say(std::move(notice));
     // A picture of the canvas is of the canvas, not of what the window says over it.
     if (!screen.wants_picture) screen.toast.draw(ui, screen.layout.lab.canvas, screen.now);
     ImGui::Render();

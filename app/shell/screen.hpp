@@ -28,9 +28,9 @@ struct Screen {
     FileBrowser files;
     Inspector inspector;
     CellEditor cells;
-    ScreenLayout layout;          ///< of the last frame
+    ScreenLayout layout;  ///< of the last frame
     bool drawer_open = false;
-    double now = 0;               ///< seconds; 0 for pictures
+    double now = 0;  ///< seconds; 0 for pictures
 
     std::optional<std::filesystem::path> state_file;  ///< where Ctrl+S saves
     std::vector<std::string> clicked;                 ///< ids of commands that the mouse chose in this frame
@@ -49,8 +49,8 @@ struct Screen {
     const Theme& theme() const { return settings.dark ? dark_theme() : light_theme(); }
 };
 
-/// One ImGui frame from NewFrame to Render, drawn again at once while the lab finds that its parameters changed too late.
-/// The caller has set io.DisplaySize, io.DeltaTime and the scale of `gui`.
+/// One ImGui frame from NewFrame to Render, drawn again at once while the lab finds that its parameters
+/// changed too late. The caller has set io.DisplaySize, io.DeltaTime and the scale of `gui`.
 void draw_frame(Screen& screen, const Gui& gui);
 
 }  // namespace svdscope

@@ -21,8 +21,8 @@ fs::path broken_name(const fs::path& file) {
 void put_aside(Screen& screen, const fs::path& file, const std::string& why) {
     std::error_code error;
     fs::rename(file, broken_name(file), error);
-    screen.say("The saved " + file.stem().string() + " could not be used and is now " + broken_name(file).string() + ": " +
-               why);
+    screen.say("The saved " + file.stem().string() + " could not be used and is now " +
+               broken_name(file).string() + ": " + why);
 }
 
 Result<void> save_if_changed(const fs::path& file, const std::string& text, std::string& saved) {
@@ -87,8 +87,10 @@ void SessionStore::save_when_due(Screen& screen, double now) {
 }
 
 Result<void> SessionStore::save(const Screen& screen) {
-    const Result<void> settings = save_if_changed(settings_file_, to_json(screen.settings).dump(2) + "\n", saved_settings_);
-    const Result<void> session = save_if_changed(session_file_, screen.desk.session().dump(2) + "\n", saved_session_);
+    const Result<void> settings =
+        save_if_changed(settings_file_, to_json(screen.settings).dump(2) + "\n", saved_settings_);
+    const Result<void> session =
+        save_if_changed(session_file_, screen.desk.session().dump(2) + "\n", saved_session_);
     return session ? settings : session;
 }
 

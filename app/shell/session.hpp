@@ -1,4 +1,5 @@
-// What is kept between runs: the labs as they were left, and the settings. Saved while working, restored at start.
+// What is kept between runs: the labs as they were left, and the settings. Saved while working, restored at
+// start.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -15,8 +16,8 @@ class SessionStore {
     /// Files in these folders; the folders are made when something is saved.
     SessionStore(std::filesystem::path state_folder, std::filesystem::path config_folder);
 
-    /// True when a session was there and is on the screen now. A broken file is renamed to session.broken.json, the screen
-    /// says so, and everything else starts from its defaults.
+    /// True when a session was there and is on the screen now. A broken file is renamed to
+    /// session.broken.json, the screen says so, and everything else starts from its defaults.
     bool restore(Screen& screen);
     /// Settings only: when labs are asked for on the command line.
     void restore_settings(Screen& screen);

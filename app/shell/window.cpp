@@ -24,7 +24,8 @@ std::string last_glfw_error() {
 
 tl::unexpected<Error> no_display() {
     const char* display = std::getenv("DISPLAY");
-    const std::string where = display == nullptr || *display == '\0' ? "DISPLAY is not set" : std::string("DISPLAY is ") + display;
+    const std::string where =
+        display == nullptr || *display == '\0' ? "DISPLAY is not set" : std::string("DISPLAY is ") + display;
     return fail("cannot open a window: there is no display (" + where + ")" + kWithout);
 }
 
@@ -41,7 +42,9 @@ void set_hints() {
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "svdscope");
 }
 
-GLFWwindow* create(int width, int height) { return glfwCreateWindow(width, height, "svdscope", nullptr, nullptr); }
+GLFWwindow* create(int width, int height) {
+    return glfwCreateWindow(width, height, "svdscope", nullptr, nullptr);
+}
 
 /// What OpenGL there is when 3.3 is refused; nothing when there is none at all.
 std::optional<std::string> version_found() {
@@ -62,9 +65,11 @@ std::optional<std::string> version_found() {
 tl::unexpected<Error> no_opengl() {
     const std::string reason = last_glfw_error();
     const std::optional<std::string> found = version_found();
-    const std::string what = found ? "the driver offers only " + *found : "OpenGL does not work here (" + reason + ")";
-    return fail("cannot open a window: OpenGL 3.3 is needed and " + what +
-                "; try LIBGL_ALWAYS_SOFTWARE=1 svdscope, or install a driver (on Debian: apt install libgl1-mesa-dri)");
+    const std::string what =
+        found ? "the driver offers only " + *found : "OpenGL does not work here (" + reason + ")";
+    return fail("cannot open a window: OpenGL 3.3 is needed, but " + what +
+                "; try LIBGL_ALWAYS_SOFTWARE=1 svdscope, or install a driver (on Debian: apt install "
+                "libgl1-mesa-dri)");
 }
 
 Window* self(GLFWwindow* handle) { return static_cast<Window*>(glfwGetWindowUserPointer(handle)); }
@@ -88,7 +93,8 @@ Result<std::unique_ptr<Window>> Window::open(int width, int height) {
     glfwMakeContextCurrent(handle);
     if (gladLoadGL(glfwGetProcAddress) == 0) {
         glfwTerminate();
-        return fail("cannot open a window: the OpenGL driver has no functions; reinstall the graphics driver");
+        return fail(
+            "cannot open a window: the OpenGL driver has no functions; reinstall the graphics driver");
     }
     glfwSwapInterval(1);
     return std::unique_ptr<Window>(new Window(handle));
@@ -104,7 +110,8 @@ Window::~Window() {
     glfwTerminate();
 }
 
-/// Before ImGui installs its own, which call these first. Keys come from here because their modifiers are exact here.
+/// Before ImGui installs its own, which call these first. Keys come from here because their modifiers are
+/// exact here.
 void Window::install_callbacks() {
     glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
         self(window)->events_.any = true;
@@ -128,7 +135,8 @@ void Window::install_callbacks() {
     glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* w) { self(w)->events_.any = true; });
     glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* w, int, int) { self(w)->events_.any = true; });
     glfwSetWindowIconifyCallback(handle_, [](GLFWwindow* w, int) { self(w)->events_.any = true; });
-    glfwSetWindowContentScaleCallback(handle_, [](GLFWwindow* w, float, float) { self(w)->events_.any = true; });
+    glfwSetWindowContentScaleCallback(handle_,
+                                      [](GLFWwindow* w, float, float) { self(w)->events_.any = true; });
 }
 
 WindowEvents Window::take_events() { return std::exchange(events_, {}); }
@@ -150,7 +158,8 @@ float Window::content_scale() const {
     float y = 1;
     glfwGetWindowContentScale(handle_, &x, &y);
     const int pixels = framebuffer_size().width;
-    // Where a unit of the window is several pixels (macOS, Wayland), part of the scale is in the framebuffer already.
+    // Where a unit of the window is several pixels (macOS, Wayland), part of the scale is in the framebuffer
+    // already.
     const float per_unit = pixels > 0 ? static_cast<float>(size().width) / static_cast<float>(pixels) : 1;
     return std::clamp(x * per_unit, 0.5F, 4.0F);
 }
@@ -169,7 +178,8 @@ void Window::set_full_screen(bool on) {
         const GLFWvidmode* mode = glfwGetVideoMode(monitor);
         glfwSetWindowMonitor(handle_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
     } else {
-        glfwSetWindowMonitor(handle_, nullptr, windowed_x_, windowed_y_, windowed_size_.width, windowed_size_.height, 0);
+        glfwSetWindowMonitor(handle_, nullptr, windowed_x_, windowed_y_, windowed_size_.width,
+                             windowed_size_.height, 0);
     }
 }
 

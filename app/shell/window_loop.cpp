@@ -32,19 +32,22 @@ double refresh_seconds() {
 
 }  // namespace
 
-Result<std::unique_ptr<WindowLoop>> WindowLoop::open(Screen& screen, SessionStore* session, const LoopOptions& options) {
-    Result<std::unique_ptr<Window>> window = Window::open(screen.settings.window_width, screen.settings.window_height);
+Result<std::unique_ptr<WindowLoop>> WindowLoop::open(Screen& screen, SessionStore* session,
+                                                     const LoopOptions& options) {
+    Result<std::unique_ptr<Window>> window =
+        Window::open(screen.settings.window_width, screen.settings.window_height);
     if (!window) return tl::unexpected(window.error());
     Result<std::unique_ptr<Gui>> gui = Gui::make();
     if (!gui) return tl::unexpected(gui.error());
-    std::unique_ptr<WindowLoop> loop(new WindowLoop(screen, session, options, std::move(*window), std::move(*gui)));
+    std::unique_ptr<WindowLoop> loop(
+        new WindowLoop(screen, session, options, std::move(*window), std::move(*gui)));
     const float scale = loop->window_->content_scale() * screen.magnification();
     if (Result<void> scaled = loop->gui_->set_scale(scale); !scaled) return tl::unexpected(scaled.error());
     return loop;
 }
 
-WindowLoop::WindowLoop(Screen& screen, SessionStore* session, LoopOptions options, std::unique_ptr<Window> window,
-                       std::unique_ptr<Gui> gui)
+WindowLoop::WindowLoop(Screen& screen, SessionStore* session, LoopOptions options,
+                       std::unique_ptr<Window> window, std::unique_ptr<Gui> gui)
     : screen_(screen),
       session_(session),
       options_(std::move(options)),
@@ -105,7 +108,8 @@ void WindowLoop::wait() {
     note_idle_wakes();
 }
 
-/// Where swapping does not wait for the display (Xvfb, some drivers) a drag must not draw more frames than can be seen.
+/// Where swapping does not wait for the display (Xvfb, some drivers) a drag must not draw more frames than
+/// can be seen.
 void WindowLoop::wait_for_next_refresh() {
     glfwPollEvents();
     const double next = last_frame_at_ + 0.9 * refresh_seconds();
@@ -180,12 +184,14 @@ void WindowLoop::after_frame() {
     if (!ImGui::IsAnyItemHovered()) tooltip_at_.reset();
     if (session_ != nullptr) session_->touched(last_frame_at_);
     if (!inspection_) return;
-    if (const Result<void> written = inspection_->update(screen_, frame_); !written) screen_.say(written.error().message);
+    if (const Result<void> written = inspection_->update(screen_, frame_); !written)
+        screen_.say(written.error().message);
 }
 
 void WindowLoop::save_picture() {
     const Window::Size pixels = window_->framebuffer_size();
-    const float density = static_cast<float>(pixels.width) / static_cast<float>(std::max(window_->size().width, 1));
+    const float density =
+        static_cast<float>(pixels.width) / static_cast<float>(std::max(window_->size().width, 1));
     const Box canvas = screen_.layout.lab.canvas;
     const auto pixel = [density](float units) { return static_cast<int>(std::round(units * density)); };
     const Pixels picture =

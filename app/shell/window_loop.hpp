@@ -15,16 +15,19 @@
 namespace svdscope {
 
 struct LoopOptions {
-    std::chrono::steady_clock::time_point started;     ///< the start of the program: first_frame_ms counts from here
+    std::chrono::steady_clock::time_point
+        started;  ///< the start of the program: first_frame_ms counts from here
     std::optional<std::filesystem::path> inspect_file;
-    int frames = 0;                                    ///< draw this many frames, then stop; 0: until the window is closed
+    int frames = 0;  ///< draw this many frames, then stop; 0: until the window is closed
     std::optional<std::filesystem::path> stats_file;
 };
 
 class WindowLoop {
   public:
-    /// Opens the window. `session`, if any, is saved while the loop runs. Everything passed must outlive the loop.
-    static Result<std::unique_ptr<WindowLoop>> open(Screen& screen, SessionStore* session, const LoopOptions& options);
+    /// Opens the window. `session`, if any, is saved while the loop runs. Everything passed must outlive the
+    /// loop.
+    static Result<std::unique_ptr<WindowLoop>> open(Screen& screen, SessionStore* session,
+                                                    const LoopOptions& options);
     ~WindowLoop();
     WindowLoop(const WindowLoop&) = delete;
     WindowLoop& operator=(const WindowLoop&) = delete;
@@ -57,9 +60,9 @@ class WindowLoop {
     std::optional<InspectionFile> inspection_;
     FrameStats stats_;
 
-    int frames_due_ = 3;                 ///< ImGui needs up to three frames after an event until everything stands still
-    bool moving_ = false;                ///< an animation wants the next frame
-    std::optional<double> tooltip_at_;   ///< one more frame when the mouse has rested on something
+    int frames_due_ = 3;   ///< ImGui needs up to three frames after an event until everything stands still
+    bool moving_ = false;  ///< an animation wants the next frame
+    std::optional<double> tooltip_at_;  ///< one more frame when the mouse has rested on something
     long frame_ = 0;
     double last_frame_at_ = 0;
 };

@@ -25,7 +25,8 @@ Result<void> WindowOutput::draw_filtered(Gui& gui, Window::Size pixels, Vision s
         if (!made) return tl::unexpected(made.error());
         filter_.emplace(std::move(*made));
     }
-    if (const Result<bool> reloaded = filter_->reload_if_changed(); !reloaded) return tl::unexpected(reloaded.error());
+    if (const Result<bool> reloaded = filter_->reload_if_changed(); !reloaded)
+        return tl::unexpected(reloaded.error());
     if (!frame_ || frame_->texture().width() != pixels.width || frame_->texture().height() != pixels.height) {
         Result<Framebuffer> made = Framebuffer::make(pixels.width, pixels.height);
         if (!made) return tl::unexpected(made.error());

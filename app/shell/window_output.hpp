@@ -11,8 +11,8 @@ namespace svdscope {
 
 class WindowOutput {
   public:
-    /// Renders ImGui's draw data to the window's back buffer. Where the filter cannot be made, the frame goes straight and the
-    /// error is returned.
+    /// Renders ImGui's draw data to the window's back buffer. Where the filter cannot be made, the frame goes
+    /// straight and the error is returned.
     Result<void> draw(Gui& gui, Window::Size pixels, Vision see_as);
     /// The back buffer; call before swapping.
     static Pixels read(Window::Size pixels);
