@@ -14,13 +14,14 @@ namespace {
 
 using test::TemporaryFolder;
 
-struct Run {
+/// How a run of the program ended.
+struct Ended {
     int code = -1;
     std::string out, err;
 };
 
 /// Runs the program through a shell; `before` sets variables or feeds standard input.
-Run run(const std::string& arguments, const std::string& before = "") {
+Ended run(const std::string& arguments, const std::string& before = "") {
     const TemporaryFolder folder;
     const std::string command = before + " " SVDSCOPE_PROGRAM " " + arguments + " >'" +
                                 (folder / "out").string() + "' 2>'" + (folder / "err").string() + "'";
@@ -30,7 +31,7 @@ Run run(const std::string& arguments, const std::string& before = "") {
 }
 
 TEST(Cli, SvdPrintsJsonWithTheKnownAnswer) {
-    const Run result = run("svd --matrix '2 1; 1 2' --json");
+    const Ended result = run("svd --matrix '2 1; 1 2' --json");
     ASSERT_EQ(result.code, 0) << result.err;
     const nlohmann::json json = nlohmann::json::parse(result.out);
     EXPECT_EQ(json["rows"], 2);
@@ -79,7 +80,7 @@ TEST(Cli, SourcesAgree) {
 }
 
 TEST(Cli, PeopleGetAlignedNumbers) {
-    const Run result = run("svd --matrix '2 1; 1 2'");
+    const Ended result = run("svd --matrix '2 1; 1 2'");
     EXPECT_EQ(result.code, 0);
     EXPECT_NE(result.out.find("sigma\n  3\n  1\n"), std::string::npos) << result.out;
     EXPECT_NE(result.out.find("condition number            3\n"), std::string::npos) << result.out;
@@ -92,7 +93,7 @@ TEST(Cli, BadInputIsOneSentenceAndCodeOne) {
          {std::string("svd --matrix '1 2; 3'"), "svd '" + (folder / "a.csv").string() + "'",
           std::string("svd none.csv"), std::string("svd --gallery none"), std::string("none.json"),
           std::string("shot --lab none -o x.png"), std::string("svd --matrix '1 2' --rank 3")}) {
-        const Run result = run(arguments);
+        const Ended result = run(arguments);
         EXPECT_EQ(result.code, 1) << arguments;
         EXPECT_EQ(result.out, "") << arguments;
         EXPECT_EQ(result.err.find("svdscope: "), 0U) << result.err;
@@ -105,14 +106,14 @@ TEST(Cli, WrongUsageIsCodeTwo) {
          {"svd", "svd a.csv --matrix '1'", "svd --matrix 1 --method magic", "shot", "shot -o a.bmp",
           "shot -o a.png --size 10", "shot -o a.png --size 0x5", "shot -o a.png --scale 40", "movie -o a.png",
           "--frames -1", "--nonsense"}) {
-        const Run result = run(arguments);
+        const Ended result = run(arguments);
         EXPECT_EQ(result.code, 2) << arguments << ": " << result.err;
         EXPECT_EQ(result.out, "") << arguments;
     }
 }
 
 TEST(Cli, NoDisplayIsOneSentenceAndCodeThree) {
-    const Run result = run("--clean", "DISPLAY= WAYLAND_DISPLAY=");
+    const Ended result = run("--clean", "DISPLAY= WAYLAND_DISPLAY=");
     EXPECT_EQ(result.code, 3);
     EXPECT_EQ(result.err,
               "svdscope: cannot open a window: there is no display (DISPLAY is not set); "
@@ -134,8 +135,8 @@ TEST(Cli, FailedShotLeavesTheOldPicture) {
     const TemporaryFolder folder;
     test::put(folder / "a.png", "old");
     test::put(folder / "state.json", R"({"lab": "transform", "params": {"matrix": "no"}})");
-    const Run result = run("shot --state '" + (folder / "state.json").string() + "' -o '" +
-                           (folder / "a.png").string() + "'");
+    const Ended result = run("shot --state '" + (folder / "state.json").string() + "' -o '" +
+                             (folder / "a.png").string() + "'");
     EXPECT_EQ(result.code, 1);
     EXPECT_EQ(result.err.find("svdscope: " + (folder / "state.json").string() + ": "), 0U) << result.err;
     EXPECT_EQ(test::content_of(folder / "a.png"), "old");
@@ -143,8 +144,8 @@ TEST(Cli, FailedShotLeavesTheOldPicture) {
 
 TEST(Cli, MovieWithoutADisplay) {
     const TemporaryFolder folder;
-    const Run result = run("movie --size 200x120 --fps 2 -o '" + (folder / "a.gif").string() + "'",
-                           "DISPLAY= WAYLAND_DISPLAY=");
+    const Ended result = run("movie --size 200x120 --fps 2 -o '" + (folder / "a.gif").string() + "'",
+                             "DISPLAY= WAYLAND_DISPLAY=");
     EXPECT_EQ(result.code, 0) << result.err;
     EXPECT_EQ(test::content_of(folder / "a.gif").substr(0, 6), "GIF89a");
 }
@@ -152,7 +153,7 @@ TEST(Cli, MovieWithoutADisplay) {
 TEST(Cli, LabsAndHelpAndVersion) {
     EXPECT_EQ(nlohmann::json::parse(run("labs --json").out)["labs"][0]["id"], "transform");
     EXPECT_EQ(run("--version").code, 0);
-    const Run help = run("--help");
+    const Ended help = run("--help");
     EXPECT_EQ(help.code, 0);
     EXPECT_NE(help.out.find("Examples:"), std::string::npos);
     EXPECT_EQ(help.out.find("tour"), std::string::npos);
