@@ -43,7 +43,7 @@ Box inset(const Ui& ui, Box box) {
 }
 
 void draw_menu(Screen& screen, Ui& ui, const char* popup, std::initializer_list<std::string_view> ids) {
-    ImGui::SetNextWindowSize({ui.px(340), 0});
+    ImGui::SetNextWindowSize({ui.px(360), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
     if (ImGui::BeginPopup(popup)) {
         for (const std::string_view id : ids) {
@@ -93,8 +93,8 @@ void draw_right(Screen& screen, Ui& ui, Room& room) {
                                               {"help", "?"},
                                               {"view", "View"},
                                               {"share", "Share"},
-                                              {"redo", "\u21B7", lab.can_redo()},
-                                              {"undo", "\u21B6", lab.can_undo()}}};
+                                              {"redo", "Redo", lab.can_redo()},
+                                              {"undo", "Undo", lab.can_undo()}}};
     const std::string_view clicked = right_buttons(ui, room, buttons);
     if (clicked == "view") {
         ImGui::OpenPopup("##view");
