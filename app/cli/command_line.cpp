@@ -20,6 +20,24 @@ Examples:
 svdscope COMMAND --help says more about a command.
 Exit codes: 0 done, 1 the input cannot be used, 2 wrong usage, 3 the machine cannot.)";
 
+/// Names of types only: the limits stand in the descriptions and in the errors.
+class Help : public CLI::Formatter {
+  public:
+    std::string make_option_opts(const CLI::Option* option) const override {
+        std::string text =
+            option->get_type_name().empty() || option->get_positional() ? "" : " " + kind(*option);
+        if (option->get_required()) text += " (required)";
+        return text;
+    }
+
+  private:
+    /// CLI11 appends the validators to the name.
+    static std::string kind(const CLI::Option& option) {
+        const std::string name = option.get_type_name();
+        return name.substr(0, name.find(':'));
+    }
+};
+
 }  // namespace
 
 int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_point started) {
@@ -29,6 +47,7 @@ int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_poin
         "svdscope");
     app.set_version_flag("--version", "svdscope " SVDSCOPE_VERSION);
     app.footer(kFooter);
+    app.formatter(std::make_shared<Help>());
     Outcome outcome;
     add_svd(app, outcome);
     add_labs(app, outcome);

@@ -39,8 +39,8 @@ void add_movie(CLI::App& app, Outcome& outcome) {
     auto options = std::make_shared<MovieOptions>();
     CLI::App* command = app.add_subcommand("movie", "save a lab's animation");
     add_scene_options(*command, options->scene);
-    command->add_option("--fps", options->fps, "pictures a second")
-        ->capture_default_str()
+    command->add_option("--fps", options->fps, "pictures a second, 1 to 50; 25 without it")
+        ->type_name("N")
         ->check(CLI::Range(1, 50));
     command->add_option("-o,--output", options->scene.output, "a .gif, or an .mp4 where ffmpeg is installed")
         ->required()

@@ -29,25 +29,27 @@ std::vector<std::string> vision_names() {
 }  // namespace
 
 void add_scene_options(CLI::App& command, SceneOptions& options) {
-    command.add_option("--lab", options.lab, "which lab (svdscope labs lists them)")->capture_default_str();
+    command.add_option("--lab", options.lab, "which lab (svdscope labs lists them); transform without it")
+        ->type_name("ID");
     command.add_option("--state", options.state, "a saved state, or a 2x2 matrix for the transform lab")
         ->type_name("FILE");
-    command.add_option("--size", options.size, "width and height in pixels")
-        ->capture_default_str()
+    command.add_option("--size", options.size, "width and height in pixels; 1280x800 without it")
         ->type_name("WxH")
         ->check([&options](const std::string& text) {
             return parse_size(text, options.width, options.height)
                        ? std::string()
                        : "expected WxH, as in 1280x800, not " + text;
         });
-    command.add_option("--scale", options.scale_percent, "size of text and lines, in per cent")
-        ->capture_default_str()
+    command.add_option("--scale", options.scale_percent, "size of text and lines, 50 to 400 per cent")
+        ->type_name("PERCENT")
         ->check(CLI::Range(50, 400));
-    command.add_option("--theme", options.theme, "dark or light")
-        ->capture_default_str()
+    command.add_option("--theme", options.theme, "dark (without it) or light")
+        ->type_name("NAME")
         ->check(CLI::IsMember({"dark", "light"}));
     command
-        .add_option("--see-as", options.see_as, "through another eye: " + CLI::detail::join(vision_names()))
+        .add_option("--see-as", options.see_as,
+                    "through another eye: " + CLI::detail::join(vision_names(), ", "))
+        ->type_name("NAME")
         ->check(CLI::IsMember(vision_names()));
     command.parse_complete_callback([&options] { parse_size(options.size, options.width, options.height); });
 }

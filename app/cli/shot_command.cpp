@@ -51,6 +51,7 @@ void add_shot(CLI::App& app, Outcome& outcome) {
     CLI::App* command = app.add_subcommand("shot", "save a picture of a lab");
     add_scene_options(*command, options->scene);
     command->add_option("--time", options->time, "position on the timeline, from 0 to the number of stages")
+        ->type_name("T")
         ->check(CLI::NonNegativeNumber);
     command
         ->add_option("-o,--output", options->scene.output, ".png: the whole window; .svg: the canvas alone")

@@ -32,13 +32,19 @@ Result<Eigen::MatrixXd> from_text(const std::string& text) {
 }  // namespace
 
 void add_source_options(CLI::App& command, SourceOptions& options) {
-    CLI::Option_group* source = command.add_option_group("Source (one of these)");
-    source->add_option("SOURCE", options.file, ".csv .tsv .txt or .npy file; - for standard input")
-        ->type_name("");
-    source->add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")
-        ->type_name("TEXT");
-    source->add_option("--gallery", options.gallery, gallery_names())->type_name("NAME");
-    source->require_option(1);
+    const std::string group = "Source (one of these)";
+    command.add_option("SOURCE", options.file, "a .csv, .tsv, .txt or .npy file; - for standard input")
+        ->group(group);
+    command.add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")
+        ->type_name("TEXT")
+        ->group(group);
+    command.add_option("--gallery", options.gallery, gallery_names())->type_name("NAME")->group(group);
+}
+
+void require_one_source(const SourceOptions& options) {
+    const int given =
+        int{!options.file.empty()} + int{!options.matrix.empty()} + int{!options.gallery.empty()};
+    if (given != 1) throw CLI::ValidationError("give exactly one source: a file, --matrix or --gallery");
 }
 
 Result<Eigen::MatrixXd> read_source(const SourceOptions& options) {

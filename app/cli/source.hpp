@@ -18,8 +18,10 @@ struct SourceOptions {
     std::string gallery;
 };
 
-/// Adds the options to a subcommand; exactly one of them must be given.
 void add_source_options(CLI::App& command, SourceOptions& options);
+/// In the callback of the subcommand: wrong usage (an exception of CLI11) unless exactly one source was
+/// given.
+void require_one_source(const SourceOptions& options);
 
 Result<Eigen::MatrixXd> read_source(const SourceOptions& options);
 

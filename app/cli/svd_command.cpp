@@ -62,8 +62,8 @@ void add_svd(CLI::App& app, Outcome& outcome) {
     CLI::App* command =
         app.add_subcommand("svd", "print U, sigma, V, rank, condition and residuals of a matrix");
     add_source_options(*command, options->source);
-    command->add_option("--method", options->method, "auto, closed-form (2x2), jacobi, bdc")
-        ->capture_default_str()
+    command
+        ->add_option("--method", options->method, "auto (the default), closed-form (2x2 only), jacobi, bdc")
         ->check(CLI::IsMember(method_names()))
         ->type_name("M");
     auto* rank = command->add_option("--rank", options->rank, "keep the first K singular values and vectors");
@@ -73,7 +73,10 @@ void add_svd(CLI::App& app, Outcome& outcome) {
     command->footer(
         "A = U * diag(sigma) * V^T; V is printed as it is, not transposed.\n"
         "Example: svdscope svd --matrix \"2 1; 1/2 3/2\"");
-    command->callback([options, &outcome] { outcome = {true, run(*options)}; });
+    command->callback([options, &outcome] {
+        require_one_source(options->source);
+        outcome = {true, run(*options)};
+    });
 }
 
 }  // namespace svdscope

@@ -83,12 +83,7 @@ void add_file_commands(Table& table) {
     const std::string group = "File";
     add(table, {"open", "Open a state or a matrix", group, {{'O', kPrimary}}, true, ask_to_open});
     add(table, {"save", "Save the state", group, {{'S', kPrimary}}, true, save_or_ask});
-    add(table, {"save_as",
-                "Save the state under another name",
-                group,
-                {{'S', kPrimary | kShift}},
-                true,
-                ask_to_save});
+    add(table, {"save_as", "Save the state as ...", group, {{'S', kPrimary | kShift}}, true, ask_to_save});
     add(table, {"save_picture",
                 "Save the canvas as a picture",
                 group,
@@ -112,12 +107,9 @@ void add_view_commands(Table& table) {
         {"panel", "Show or hide the panel of a narrow window", group, {{'P'}}, false, [](Screen& screen) {
              screen.drawer_open = !screen.drawer_open;
          }});
-    add(table, {"reduced_motion",
-                "Reduced motion: show the ends of stages only",
-                group,
-                {},
-                false,
-                [](Screen& screen) { screen.settings.reduced_motion = !screen.settings.reduced_motion; }});
+    add(table, {"reduced_motion", "Reduced motion", group, {}, false, [](Screen& screen) {
+                    screen.settings.reduced_motion = !screen.settings.reduced_motion;
+                }});
     add(table, {"help", "This sheet", group, {{'?'}, {GLFW_KEY_F1}}, true, toggle_help});
     add(table, {"escape", "Leave full screen, an edit or a sheet", group, {{GLFW_KEY_ESCAPE}}, true, escape});
 }
@@ -137,12 +129,9 @@ void add_size_commands(Table& table) {
     add(table, {"normal", "Normal view", group, {{'1', kPrimary}}, true, [](Screen& screen) {
                     set_presenter(screen, false);
                 }});
-    add(table, {"presenter",
-                "Presenter: larger for a lecture hall",
-                group,
-                {{'2', kPrimary}},
-                true,
-                [](Screen& screen) { set_presenter(screen, true); }});
+    add(table, {"presenter", "Presenter: all larger", group, {{'2', kPrimary}}, true, [](Screen& screen) {
+                    set_presenter(screen, true);
+                }});
     add(table, {"black_white", "Black and white on light", group, {{'3', kPrimary}}, true, black_and_white});
 }
 

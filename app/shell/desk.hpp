@@ -21,7 +21,8 @@ class Desk {
     const std::vector<LabEntry>& table() const { return table_; }
     /// The lab in front, made when first asked for.
     Lab& current();
-    std::string_view current_id() const { return table_[front_].info->id; }
+    const LabInfo& front() const { return *table_[front_].info; }
+    std::string_view current_id() const { return front().id; }
     /// False, and nothing changes, when there is no such lab.
     bool choose(std::string_view id);
 

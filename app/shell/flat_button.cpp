@@ -52,10 +52,18 @@ void place_window(Box box) {
 /// Darkens the window and keeps the mouse from what lies below. True when it was clicked.
 bool draw_shade(const Ui& ui, const char* id) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    begin_chrome((std::string(id) + "_shade").c_str(), {0, 0, size.x, size.y},
-                 ui.theme.background.faded(0.6));
+    place_window({0, 0, size.x, size.y});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.background.faded(0.6).packed());
+    // Not by begin_chrome: windows that never come to the front are put behind all others when they first
+    // appear.
+    ImGui::Begin((std::string(id) + "_shade").c_str(), nullptr, kStill);
     const bool clicked = ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-    end_chrome();
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
     return clicked;
 }
 

@@ -15,7 +15,8 @@ struct PictureOptions {
     int height = 800;
 };
 
-/// The same screen gives the same bytes: no clock, no mouse, no history of frames in it.
+/// The same screen gives the same bytes: no clock, no mouse, no history of frames in it. One at a time: ImGui
+/// and OpenGL know one current context.
 class HeadlessRenderer {
   public:
     static Result<HeadlessRenderer> make(const PictureOptions& options);

@@ -1,7 +1,9 @@
 // Lays out the top bar: what does not fit goes into menus, so that nothing ever overlaps.
 #include "app/shell/top_bar.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include <imgui.h>
@@ -41,7 +43,7 @@ Box inset(const Ui& ui, Box box) {
 }
 
 void draw_menu(Screen& screen, Ui& ui, const char* popup, std::initializer_list<std::string_view> ids) {
-    ImGui::SetNextWindowSize({ui.px(340), 0});
+    ImGui::SetNextWindowSize({ui.px(360), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
     if (ImGui::BeginPopup(popup)) {
         for (const std::string_view id : ids) {
@@ -65,24 +67,42 @@ void draw_menus(Screen& screen, Ui& ui) {
          "see_as_none", "see_as_grey", "see_as_deuteranopia", "see_as_protanopia", "see_as_tritanopia"});
 }
 
-/// A button at the right end, where there is room for it. True when clicked.
-bool right_button(Ui& ui, Room& room, std::string_view name, std::string_view label,
-                  FlatLook look = FlatLook::Plain) {
-    const float width = button_width(ui, label);
-    if (!room.has(width)) return false;
-    return flat_button(ui, name, label, inset(ui, room.take_right(width)), look);
-}
+struct RightButton {
+    std::string_view name;
+    std::string_view label;
+    bool enabled = true;
+};
 
-FlatLook when(bool enabled) { return enabled ? FlatLook::Plain : FlatLook::Disabled; }
+/// Puts buttons at the right end, the first outermost, until there is no room for the next. The name of the
+/// one clicked.
+std::string_view right_buttons(Ui& ui, Room& room, std::span<const RightButton> buttons) {
+    std::string_view clicked;
+    for (const RightButton& item : buttons) {
+        const float width = button_width(ui, item.label);
+        if (!room.has(width)) break;
+        const FlatLook look = item.enabled ? FlatLook::Plain : FlatLook::Disabled;
+        if (flat_button(ui, item.name, item.label, inset(ui, room.take_right(width)), look))
+            clicked = item.name;
+    }
+    return clicked;
+}
 
 void draw_right(Screen& screen, Ui& ui, Room& room) {
     Lab& lab = screen.desk.current();
-    if (right_button(ui, room, "theme", "\u25D0")) screen.clicked.emplace_back("theme");
-    if (right_button(ui, room, "help", "?")) screen.clicked.emplace_back("help");
-    if (right_button(ui, room, "view", "View")) ImGui::OpenPopup("##view");
-    if (right_button(ui, room, "share", "Share")) ImGui::OpenPopup("##share");
-    if (right_button(ui, room, "redo", "\u21B7", when(lab.can_redo()))) screen.clicked.emplace_back("redo");
-    if (right_button(ui, room, "undo", "\u21B6", when(lab.can_undo()))) screen.clicked.emplace_back("undo");
+    const std::array<RightButton, 6> buttons{{{"theme", "\u25D0"},
+                                              {"help", "?"},
+                                              {"view", "View"},
+                                              {"share", "Share"},
+                                              {"redo", "Redo", lab.can_redo()},
+                                              {"undo", "Undo", lab.can_undo()}}};
+    const std::string_view clicked = right_buttons(ui, room, buttons);
+    if (clicked == "view") {
+        ImGui::OpenPopup("##view");
+    } else if (clicked == "share") {
+        ImGui::OpenPopup("##share");
+    } else if (!clicked.empty()) {
+        screen.clicked.emplace_back(clicked);
+    }
 }
 
 void draw_name(Ui& ui, Room& room) {
@@ -118,8 +138,12 @@ float tabs_width(const Screen& screen, const Ui& ui) {
     return width;
 }
 
+std::string tab_menu_label(const Screen& screen) {
+    return std::string(screen.desk.front().title) + " \u25BE";
+}
+
 void draw_tab_menu(Screen& screen, Ui& ui, Room& room) {
-    const std::string label = std::string(screen.desk.current().info().title) + " \u25BE";
+    const std::string label = tab_menu_label(screen);
     const float width = button_width(ui, label);
     if (room.has(width) &&
         flat_button(ui, "tabs", label, inset(ui, room.take_left(width)), FlatLook::Chosen)) {
@@ -159,7 +183,11 @@ void draw_top_bar(Screen& screen, Ui& ui) {
                                         ui.theme.line.packed());
     Room room{box, box.x, box.x + box.w - ui.px(kGap)};
     draw_drawer_button(screen, ui, room);
+    // The way to the other labs comes before the buttons, which all have keys.
+    const float tabs = std::min(tabs_width(screen, ui), button_width(ui, tab_menu_label(screen)));
+    room.left += tabs;
     draw_right(screen, ui, room);
+    room.left -= tabs;
     // The lab's name matters more than the program's.
     if (room.has(tabs_width(screen, ui) + ui.px(120))) draw_name(ui, room);
     draw_tabs(screen, ui, room);

@@ -67,7 +67,7 @@ tl::unexpected<Error> no_opengl() {
     const std::optional<std::string> found = version_found();
     const std::string what =
         found ? "the driver offers only " + *found : "OpenGL does not work here (" + reason + ")";
-    return fail("cannot open a window: OpenGL 3.3 is needed and " + what +
+    return fail("cannot open a window: OpenGL 3.3 is needed, but " + what +
                 "; try LIBGL_ALWAYS_SOFTWARE=1 svdscope, or install a driver (on Debian: apt install "
                 "libgl1-mesa-dri)");
 }

@@ -1,0 +1,202 @@
+// Work survives the end of the program; broken files do not stop it.
+#include "app/shell/session.hpp"
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "app/shell/documents.hpp"
+#include "app/shell/folders.hpp"
+#include "app/shell/screen.hpp"
+#include "tests/render/fake_lab.hpp"
+#include "tests/render/temporary_folder.hpp"
+
+namespace svdscope {
+namespace {
+
+using test::content_of;
+using test::fake;
+using test::put;
+
+struct SessionTest : testing::Test {
+    test::TemporaryFolder folder;
+    SessionStore store{folder / "state", folder / "config"};
+    Screen screen{test::fake_labs()};
+    double value() { return fake(screen.desk.current()).value(); }
+};
+
+TEST_F(SessionTest, ComesBackAsItWas) {
+    fake(screen.desk.current()).set(3);
+    screen.desk.choose("two");
+    fake(screen.desk.current()).set(0.1);
+    screen.settings.dark = false;
+    screen.settings.see_as = Vision::Tritanopia;
+    ASSERT_TRUE(store.save(screen));
+
+    Screen next(test::fake_labs());
+    EXPECT_TRUE(SessionStore(folder / "state", folder / "config").restore(next));
+    EXPECT_EQ(next.desk.current_id(), "two");
+    EXPECT_EQ(fake(next.desk.current()).value(), 0.1);
+    EXPECT_EQ(next.settings, screen.settings);
+    next.desk.choose("one");
+    EXPECT_EQ(fake(next.desk.current()).value(), 3);
+}
+
+TEST_F(SessionTest, FirstRunHasNothingToRestore) {
+    EXPECT_FALSE(store.restore(screen));
+    EXPECT_EQ(screen.toast.text(), "");
+    EXPECT_EQ(folder.count(), 0) << "looking must not make folders";
+}
+
+TEST_F(SessionTest, BrokenSessionIsPutAsideWithASentence) {
+    std::filesystem::create_directories(folder / "state");
+    for (const char* broken :
+         {"{ not json", "[]", R"({"labs": [{"lab": "three"}]})", R"({"labs": [{"lab": "one"}]})"}) {
+        put(store.session_file(), broken);
+        EXPECT_FALSE(store.restore(screen)) << broken;
+        EXPECT_FALSE(std::filesystem::exists(store.session_file())) << broken;
+        EXPECT_EQ(content_of(folder / "state/session.broken.json"), broken);
+        EXPECT_EQ(screen.toast.text().find("The saved session could not be used and is now "), 0U)
+            << screen.toast.text();
+        EXPECT_EQ(value(), 0) << broken;
+    }
+}
+
+TEST_F(SessionTest, HalfBrokenSessionChangesNothing) {
+    std::filesystem::create_directories(folder / "state");
+    put(store.session_file(), R"({"labs": [{"lab": "one", "params": {"value": 9}}, {"lab": "two"}]})");
+    EXPECT_FALSE(store.restore(screen));
+    EXPECT_EQ(value(), 0);
+}
+
+TEST_F(SessionTest, BrokenSettingsDoNotCostTheSession) {
+    fake(screen.desk.current()).set(3);
+    ASSERT_TRUE(store.save(screen));
+    put(store.settings_file(), R"({"dark": "perhaps"})");
+    Screen next(test::fake_labs());
+    EXPECT_TRUE(store.restore(next));
+    EXPECT_EQ(fake(next.desk.current()).value(), 3);
+    EXPECT_EQ(next.settings, Settings{});
+}
+
+TEST_F(SessionTest, SavesTwoSecondsAfterAFrameAndOnlyThen) {
+    EXPECT_FALSE(store.due());
+    store.touched(10);
+    store.touched(11.5);
+    EXPECT_EQ(store.due(), 12);
+    store.save_when_due(screen, 11.9);
+    EXPECT_FALSE(std::filesystem::exists(store.session_file()));
+    store.save_when_due(screen, 12);
+    EXPECT_TRUE(std::filesystem::exists(store.session_file()));
+    EXPECT_FALSE(store.due());
+}
+
+TEST_F(SessionTest, UnchangedWorkIsNotWrittenAgain) {
+    ASSERT_TRUE(store.save(screen));
+    std::filesystem::remove(store.session_file());
+    ASSERT_TRUE(store.save(screen));
+    EXPECT_FALSE(std::filesystem::exists(store.session_file()));
+}
+
+TEST_F(SessionTest, FailedSaveIsSaidOnce) {
+    put(folder / "state", "a file where the folder should be");
+    store.touched(0);
+    store.save_when_due(screen, 2);
+    EXPECT_EQ(screen.toast.text().find("Your work is not being saved: cannot write "), 0U)
+        << screen.toast.text();
+    screen.say("");
+    store.touched(2);
+    store.save_when_due(screen, 4);
+    EXPECT_EQ(screen.toast.text(), "");
+}
+
+TEST_F(SessionTest, SavedStateOpensAgain) {
+    fake(screen.desk.current()).set(5);
+    save_file(screen, folder / "a.json");
+    EXPECT_EQ(screen.toast.text(), "Saved to " + (folder / "a.json").string() + ".");
+    Screen next(test::fake_labs());
+    open_file(next, folder / "a.json");
+    EXPECT_EQ(fake(next.desk.current()).value(), 5);
+    EXPECT_EQ(next.state_file, folder / "a.json");
+}
+
+TEST_F(SessionTest, FilesThatAreNoStateAreASentence) {
+    put(folder / "deep.json", std::string(100, '[') + std::string(100, ']'));
+    put(folder / "large.json", std::string((4U << 20) + 1, ' '));
+    put(folder / "three.csv", "1,2,3\n4,5,6\n");
+    const auto said = [&](const std::string& name) {
+        open_file(screen, folder / name);
+        return screen.toast.text();
+    };
+    const std::string at = folder.path().string() + "/";
+    EXPECT_EQ(said("deep.json"), at + "deep.json is nested deeper than 32 levels, which no state is");
+    EXPECT_EQ(said("large.json"), at + "large.json is larger than 4 MiB");
+    EXPECT_EQ(said("none.json"),
+              "cannot read " + at + "none.json: there is no such file, or it may not be read");
+    EXPECT_EQ(
+        said("three.csv"),
+        at +
+            "three.csv holds a matrix of 2 x 3; the transform lab shows 2 x 2 (svdscope svd takes any size)");
+    EXPECT_EQ(value(), 0);
+}
+
+TEST_F(SessionTest, MatrixFileBecomesAStateOfTheTransformLab) {
+    put(folder / "a.txt", "[1 2; 3 4]");
+    const Result<nlohmann::json> state = read_state(folder / "a.txt");
+    ASSERT_TRUE(state) << state.error().message;
+    EXPECT_EQ((*state)["lab"], "transform");
+    EXPECT_EQ((*state)["params"]["matrix"], nlohmann::json::parse("[[1.0, 2.0], [3.0, 4.0]]"));
+}
+
+TEST(Folders, FollowXdgAndIgnoreRelativePaths) {
+    setenv("XDG_STATE_HOME", "/tmp/somewhere", 1);
+    EXPECT_EQ(state_folder(), "/tmp/somewhere/svdscope");
+    setenv("XDG_STATE_HOME", "relative", 1);
+    setenv("HOME", "/tmp/home", 1);
+    EXPECT_EQ(state_folder(), "/tmp/home/.local/state/svdscope");
+    unsetenv("XDG_STATE_HOME");
+}
+
+TEST(FileBrowser, ListsFoldersFirstAndOnlyWhatCanBeOpened) {
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "z");
+    for (const char* name : {"b.json", "a.csv", "c.exe", ".hidden.json"}) put(folder / name, "");
+    FileBrowser browser;
+    browser.enter(folder.path());
+    const std::vector<std::filesystem::path> expected{folder / "z", folder / "a.csv", folder / "b.json"};
+    EXPECT_EQ(browser.entries(), expected);
+    browser.enter(folder / "none");
+    EXPECT_EQ(browser.error().find("The folder "), 0U);
+    EXPECT_EQ(browser.folder(), folder.path());
+}
+
+TEST(FileBrowser, ChoosesANameOnce) {
+    const test::TemporaryFolder folder;
+    put(folder / "b.json", "");
+    FileBrowser browser;
+    browser.open(FileBrowser::Purpose::Open, (folder / "none.json").string());
+    browser.accept();
+    EXPECT_FALSE(browser.take_choice());
+    EXPECT_EQ(browser.error(), "There is no file " + (folder / "none.json").string() + ".");
+    browser.open(FileBrowser::Purpose::Open, (folder / "b.json").string());
+    browser.accept();
+    const auto choice = browser.take_choice();
+    ASSERT_TRUE(choice);
+    EXPECT_EQ(choice->path, folder / "b.json");
+    EXPECT_FALSE(browser.take_choice());
+    EXPECT_FALSE(browser.is_open());
+}
+
+TEST(Toast, StaysLongEnoughAndFades) {
+    Toast toast;
+    EXPECT_FALSE(toast.next_change(0));
+    toast.say("Saved.", 10);
+    EXPECT_EQ(toast.opacity(10), 1);
+    EXPECT_EQ(toast.next_change(10), 14) << "no frames while it only stands there";
+    EXPECT_NEAR(toast.opacity(14.2), 0.5, 1e-9);
+    toast.tidy(14.5);
+    EXPECT_EQ(toast.text(), "");
+}
+
+}  // namespace
+}  // namespace svdscope
