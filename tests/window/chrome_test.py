@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 from journey import Journey
-from program import transform_state
+from program import BINARY, Home, transform_state
 
 START = [[2, 1], [0.5, 1.5]]
 
@@ -94,12 +94,15 @@ class Files(Journey):
         program = self.start(self.file(json.dumps(transform_state([[1, 2], [3, 4]]))))
         self.assertEqual(program.matrix(), [[1, 2], [3, 4]])
 
-    def test_a_broken_file_is_a_sentence_and_the_window_opens(self):
+    def test_a_broken_file_is_refused_in_one_sentence(self):
         state = transform_state()
         state["params"]["matrix"] = [[1, 2]]
-        program = self.start(self.file(json.dumps(state)))
-        program.until(lambda seen: not seen["view"]["playing"], "the opening to end", 30)
-        self.assertEqual(program.matrix(), START)
+        path = self.file(json.dumps(state))
+        with Home() as home:
+            environment = {**self.desktop.environment, **home.environment()}
+            done = subprocess.run([BINARY, "--clean", path], env=environment, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(done.stderr, r"^svdscope: .*mine\.json.*matrix.*\n$")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ import time
 TOOLS = ["Xvfb", "openbox", "xdotool"]
 SIZE = (1280, 800)
 
-# Windows stand in the corner without a frame, so that a window's pixels are the screen's.
-OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc"><applications>
+# Windows stand in the corner without a frame, so that a window's pixels are the screen's. The empty sections take away the
+# manager's own keys and drags: Alt with the mouse is ours.
+OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard></keyboard><mouse></mouse><applications>
 <application class="*"><decor>no</decor><position force="yes"><x>0</x><y>0</y></position><focus>yes</focus></application>
 </applications></openbox_config>"""
 

@@ -111,9 +111,25 @@ class FastKeys(Journey):
         program.click("matrix_0_0")
         values = [program.key("Up")["params"]["matrix"][0][0] for _ in range(15)]
         self.assertEqual(len({*values, 2}), 16)
-        self.assertEqual(program.key(*["ctrl+z"] * 14, delay=1)["params"]["matrix"][0][0], values[0])
-        self.assertEqual(program.key("ctrl+z", delay=1)["params"]["matrix"], START)
-        self.assertEqual(program.key(*["ctrl+y"] * 15, delay=1)["params"]["matrix"][0][0], values[-1])
+        self.assertEqual(program.tap(*["ctrl+z"] * 14)["params"]["matrix"][0][0], values[0])
+        self.assertEqual(program.tap("ctrl+z")["params"]["matrix"], START)
+        self.assertEqual(program.tap(*["ctrl+y"] * 15)["params"]["matrix"][0][0], values[-1])
+
+    def test_taps_reach_an_open_entry(self):
+        program = self.open(START)
+        for value in (3, 4, 5):
+            program.tap("Return") if value > 3 else program.double_click("matrix_0_0")
+            program.type(str(value))
+            self.assertEqual(program.tap("Return")["params"]["matrix"][0][0], value)
+        program.tap("Return")
+        program.type("99")
+        program.tap("Escape")
+        self.assertEqual(program.tap("Return")["params"]["matrix"][0][0], 5)
+
+    def test_taps_nudge_the_selected_entry(self):
+        program = self.open(START)
+        program.click("matrix_0_0")
+        self.assert_near(program.tap(*["Up"] * 5)["params"]["matrix"][0][0], 2.5, 1e-9)
 
     def test_minus_negates_the_selected_entry(self):
         program = self.open(START)

@@ -6,7 +6,7 @@ import unittest
 from desktop import Desktop, missing_tools
 from program import BINARY, Program, transform_state
 
-PIXEL = 1.01  # positions are whole pixels of the mouse
+PIXEL = 1.5  # the mouse stands on whole pixels, at both ends of a drag and in both directions
 
 
 def singular_values(matrix):

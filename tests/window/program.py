@@ -106,7 +106,7 @@ class Program:
             return f"{what}; last seen {json.dumps({key: seen.get(key) for key in ('frame', 'params', 'view', 'error')})}"
         return wait_until(look, said, seconds)
 
-    def still(self, seconds=0.4):
+    def still(self, seconds=0.25):
         """Waits until no frame was drawn for a while; the last inspection."""
         last, since = None, time.monotonic()
         end = since + START_SECONDS
@@ -193,13 +193,40 @@ class Program:
             self._do("mousedown", button, "sleep", 0.03, "mouseup", button, "sleep", 0.05)
         return self.still()
 
-    def key(self, *keys, delay=100):
-        self._do("key", "--delay", delay, *keys)
+    def press(self, key):
+        """Presses a key as long as a finger does, and does not wait for what follows."""
+        self._do("keydown", key, "sleep", 0.08, "keyup", key, "sleep", 0.03)
+
+    def press_button(self, where):
+        """Clicks, and does not wait for what follows."""
+        self._do(*self._to(self._point(where)), "sleep", 0.1, "mousedown", 1, "sleep", 0.1, "mouseup", 1)
+
+    def key(self, *keys):
+        for key in keys:
+            self.press(key)
+        return self.still()
+
+    def tap(self, *keys):
+        """Taps keys as macros and remote desktops send them: down and up within a millisecond or two."""
+        self._do("key", "--delay", 1, *keys)
         return self.still()
 
     def type(self, text):
-        self._do("type", "--delay", 40, text)
-        return self.still(0.15)
+        self._do("type", "--delay", 40, "--", text)
+        return self.still()
+
+    def resize(self, width, height):
+        """Asks the window manager; the size is there when this returns, the frame perhaps not yet."""
+        self._do("windowsize", self.window, width, height)
+        wait_until(lambda: f"Geometry: {width}x{height}" in self.desktop.xdotool("getwindowgeometry", self.window),
+                   f"a window of {width}x{height}")
+        return self.still()
+
+    def minimise(self):
+        self._do("windowminimize", "--sync", self.window)
+
+    def show_again(self):
+        self._do("windowmap", self.window)
 
     def kill(self):
         """As if the power went."""

@@ -40,15 +40,15 @@ class Quiet(Journey):
 
     def test_minimised_draws_nothing_even_while_playing(self):
         program = self.open(time=0, loop=True)
-        program._do("key", "space")
+        program.press("space")
         program.until(lambda seen: seen["view"]["time"] > 0.1, "playing")
         self.assertGreater(use(program, 1), 0.05)
-        program._do("windowminimize", "--sync", program.window)
+        program.minimise()
         time.sleep(1)
         frame = program.seen()["frame"]
         self.assertLessEqual(use(program, SECONDS), 0.01)
         self.assertEqual(program.seen()["frame"], frame)
-        program._do("windowmap", program.window)
+        program.show_again()
         program.until(lambda seen: seen["frame"] > frame, "drawing again")
 
 

@@ -41,7 +41,7 @@ class Session(Journey):
 
     def test_restored_after_an_ordinary_end(self):
         program = self.leave_a_session()
-        program._do("key", "ctrl+q")
+        program.press("ctrl+q")
         self.assertEqual(program.process.wait(10), 0)
         self.assertEqual(self.start(home=self.home, clean=False).matrix(), MINE)
 

@@ -11,8 +11,7 @@ SIZES = [(1, 1), (40, 700), (700, 40), (320, 240), (900, 500), (1920, 1080), (38
 
 class Sizes(Journey):
     def resize(self, program, width, height):
-        program._do("windowsize", program.window, width, height)
-        program.still()
+        program.resize(width, height)
         self.assertIsNone(program.process.poll(), f"ended at {width}x{height}")
 
     def test_extremes_and_back(self):

@@ -21,21 +21,22 @@ class Timeline(Journey):
 
     def test_space_plays_to_the_end_and_pauses(self):
         program = self.open(time=0)
-        program._do("key", "space")
+        program.press("space")
         program.until(lambda seen: 0.2 < seen["view"]["time"] < 1, "the first stage to move")
-        program._do("key", "space")
+        program.press("space")
         paused = program.still()["view"]
         self.assertFalse(paused["playing"])
         self.assertGreater(paused["time"], 0)
-        program._do("key", "space")
+        program.press("space")
+        program.until(lambda seen: seen["view"]["playing"], "playing again")
         end = program.until(lambda seen: not seen["view"]["playing"], "the end", 20)
         self.assertEqual(end["view"]["time"], 3)
 
     def test_play_button_starts_from_the_beginning_at_the_end(self):
         program = self.open()
-        program._do(*program._to(program.place("play")), "sleep", 0.1, "mousedown", 1, "sleep", 0.1, "mouseup", 1)
+        program.press_button("play")
         program.until(lambda seen: seen["view"]["playing"] and seen["view"]["time"] < 1, "playing from the start")
-        program._do("key", "space")
+        program.press("space")
         self.assertFalse(program.still()["view"]["playing"])
 
     def test_arrows_step_from_stop_to_stop(self):
