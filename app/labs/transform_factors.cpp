@@ -44,15 +44,14 @@ void lit_number(Ui& ui, Point right_top, double value, Rgba color, bool lit) {
 // The numbers of an orthogonal factor: `by_columns` colours U's columns, otherwise V^T's rows.
 void orthogonal_numbers(Ui& ui, Box box, const Mat2& m, bool by_columns, const std::string& lit) {
     const double entries[2][2] = {{m.a, m.b}, {m.c, m.d}};
-    const float column = (box.w - ui.px(12)) / 2;
+    const float widest = text_size(ui, Face::Factor, fixed_text(-0.5, 2)).x;
+    const float rights[2] = {box.x + ui.px(5) + widest, box.x + box.w - ui.px(5)};
     for (int i = 0; i < 2; ++i)
         for (int j = 0; j < 2; ++j) {
             const int axis = by_columns ? j : i;
             const std::string arrow = std::string(by_columns ? "u" : "v") + (axis == 0 ? "1" : "2");
-            const Point right_top{box.x + ui.px(6) + static_cast<float>(j + 1) * column - ui.px(1),
-                                  box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(5)};
-            lit_number(ui, right_top, entries[i][j], axis == 0 ? ui.theme.first : ui.theme.second,
-                       lit == arrow);
+            lit_number(ui, {rights[j], box.y + static_cast<float>(i) * ui.px(kRow) + ui.px(5)}, entries[i][j],
+                       axis == 0 ? ui.theme.first : ui.theme.second, lit == arrow);
         }
 }
 
@@ -119,9 +118,12 @@ void mirror_row(Context context, Factors factors) {
     hint(ui, "Turns the sheet over: the sign of det A.");
     if (!analysis.motion.mirrored()) return;
     ImGui::SameLine(0, ui.px(16));
-    ImGui::BeginGroup();
+    const ImVec2 row = ImGui::GetCursorScreenPos();
+    const Point words = text_size(ui, Face::Small, "written in");
+    ImGui::SetCursorScreenPos({row.x, row.y + (ImGui::GetItemRectSize().y - words.y) / 2});
     text(ui, Face::Small, ui.theme.ink_soft, "written in");
-    ImGui::EndGroup();
+    ImGui::SetCursorScreenPos({row.x + words.x, row.y});
+    ImGui::Dummy({0, ImGui::GetItemRectSize().y});
     const struct {
         const char* name;
         const char* letter;
@@ -145,7 +147,7 @@ void factor_equation(Context context) {
     const float left = start.x + equals.x + ui.px(6);
     const float height = 2 * ui.px(kRow);
     const float whole = start.x + inner_width() - left - 2 * ui.px(kGap);
-    const float side = std::floor(whole * 0.355F);
+    const float side = std::floor(whole * 0.362F);
     const float top = start.y + ui.px(kHeading);
     const float gap = ui.px(kGap);
     const Room rooms[3] = {{Factor::U, "u", "U", {left, top, side, height}},

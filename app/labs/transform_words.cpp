@@ -36,7 +36,7 @@ std::string stage_words(const Analysis& analysis, Stage stage, bool done) {
         case Stage::Stretch:
             return stretch_sentence(analysis);
         case Stage::Mirror:
-            return "The sheet is turned over: det A < 0, so one factor mirrors.";
+            return "det A < 0: the sheet is turned over.";
         case Stage::TurnU:
             break;
     }

@@ -71,9 +71,7 @@ TEST(TransformWords, TellAMirrorExactlyWhenTheDeterminantIsNegative) {
 }
 
 TEST(TransformWords, SayWhatIsNotUnique) {
-    const auto note = [](const Mat2& A) {
-        return transform_words::axes_note(params_of(A), analysis_of(A));
-    };
+    const auto note = [](const Mat2& A) { return transform_words::axes_note(params_of(A), analysis_of(A)); };
     EXPECT_EQ(note({1, 0, 0, 1}), "σ₁ = σ₂: any two perpendicular axes will do.");
     EXPECT_EQ(note({1, 2, 2, 4}), "Rank 1: v₂ goes to zero, u₂ is a free choice.");
     EXPECT_EQ(note({0, 0, 0, 0}), "The zero matrix: every pair of axes will do.");
