@@ -55,13 +55,18 @@ Camera2 current(const Params& params, const TransformLab::View& view, const Tran
     return session.shown ? *session.shown : fitting(params, view, analysis, aspect);
 }
 
+void open(const Params& params, const TransformLab::View& view, TransformLab::Session& session,
+          const Analysis& analysis) {
+    if (!session.shown) session.shown = session.target = fitting(params, view, analysis, session.aspect);
+}
+
 bool follow(const Params& params, const TransformLab::View& view, TransformLab::Session& session,
             const Analysis& analysis, double seconds) {
     if (view.camera) {
         session.shown = session.target = *view.camera;
         return false;
     }
-    if (!session.shown) session.shown = session.target = fitting(params, view, analysis, session.aspect);
+    open(params, view, session, analysis);
     if (session.hand.free()) {
         const double need = finite(needed(params, view, analysis, session.aspect));
         const double wanted = framed(need);

@@ -13,6 +13,10 @@ Camera2 fitting(const transform::Params& params, const TransformLab::View& view,
 Camera2 current(const transform::Params& params, const TransformLab::View& view,
                 const TransformLab::Session& session, const transform::Analysis& analysis, float aspect);
 
+/// The first look at a picture: everything fits.
+void open(const transform::Params& params, const TransformLab::View& view, TransformLab::Session& session,
+          const transform::Analysis& analysis);
+
 /// Moves the shown camera towards its target, which changes only when the picture leaves it or becomes small
 /// in it, and never while a handle is held. True while it moves.
 bool follow(const transform::Params& params, const TransformLab::View& view, TransformLab::Session& session,

@@ -15,11 +15,14 @@
 namespace svdscope::transform_panel {
 namespace {
 
-bool gallery_row(Ui& ui, const GalleryMatrix& entry, bool chosen) {
-    next_row(ui);
-    const bool clicked = choice(ui, "gallery_" + std::string(entry.id), entry.title, chosen);
-    hint(ui, entry.look_for);
-    return clicked;
+constexpr float kGap = 6;
+
+// Puts the cursor after the last choice where the next one fits there, otherwise on a new line.
+void flow(Ui& ui, std::string_view next) {
+    ImGui::SameLine(0, ui.px(kGap));
+    if (ImGui::GetContentRegionAvail().x >= choice_width(ui, next)) return;
+    ImGui::NewLine();
+    next_row(ui, -2);
 }
 
 bool layer_switch(Ui& ui, const char* name, const char* label, bool& on) {
@@ -56,22 +59,36 @@ std::string digits_of_smallest(const Analysis& analysis) {
 
 }  // namespace
 
+namespace {
+
+void random_choice(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
+    const auto drawn = [&] { return random_gallery_matrix(static_cast<std::uint64_t>(view.seed)); };
+    const std::string title = fmt::format("Random, seed {}", view.seed);
+    flow(ui, title);
+    if (choice(ui, "gallery_random", title, drawn() == params.matrix)) {
+        if (drawn() == params.matrix) ++view.seed;
+        params = transform::jump_to(params, drawn());
+    }
+    hint(ui, "Four numbers between -2 and 2; each further click takes the next seed.");
+}
+
+}  // namespace
+
 void gallery_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     if (!fold(ui, "fold_gallery", "Gallery", fmt::format("{} matrices", gallery().size() + 1),
               view.folds.gallery))
         return;
-    for (const GalleryMatrix& entry : gallery())
-        if (gallery_row(ui, entry, entry.matrix == params.matrix))
-            params = transform::jump_to(params, entry.matrix);
     next_row(ui);
-    if (choice(ui, "gallery_random", fmt::format("Random, seed {}", view.seed),
-               random_gallery_matrix(static_cast<std::uint64_t>(view.seed)) == params.matrix)) {
-        if (random_gallery_matrix(static_cast<std::uint64_t>(view.seed)) == params.matrix) ++view.seed;
-        params = transform::jump_to(params, random_gallery_matrix(static_cast<std::uint64_t>(view.seed)));
+    for (const GalleryMatrix& entry : gallery()) {
+        if (&entry != &gallery().front()) flow(ui, entry.title);
+        if (choice(ui, "gallery_" + std::string(entry.id), entry.title, entry.matrix == params.matrix))
+            params = transform::jump_to(params, entry.matrix);
+        hint(ui, entry.look_for);
     }
-    hint(ui, "Four numbers from the normal distribution; each click takes the next seed.");
+    random_choice(context);
     next_row(ui, 8);
 }
 

@@ -70,9 +70,9 @@ transform::Params edited(const transform::Params& params, const TransformLab::Vi
         return with_column(params, analysis, index, drag.snap ? snapped_to_grid(drag.to) : drag.to);
     const Vec2 to = drag.snap ? snapped_to_angle(drag.to) : drag.to;
     if (drag.name.front() == 'v') return with_input_axis(params, analysis, index, to);
-    if (drag.alternate && session.dragged_to)
-        return turned_input(params, analysis, index, *session.dragged_to, drag.to);
-    if (drag.alternate) return params;
+    if (drag.alternate)
+        return turned_input(params, analysis, index, session.dragged_to.value_or(session.hand.anchor),
+                            drag.to);
     const auto edit = drag.fine ? transform::AxisEdit::StretchOnly : transform::AxisEdit::TurnAndStretch;
     return with_axis(params, analysis, index, to, edit);
 }
@@ -120,6 +120,7 @@ void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
                            const Analysis& analysis, Requests&) {
     session.aspect = box.w / std::max(1.0F, box.h);
     session.reduced_motion = ui.reduced_motion;
+    transform_camera::open(params, view, session, analysis);
     Camera2 camera = transform_camera::current(params, view, session, analysis, session.aspect);
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
     painter.push_clip(box);

@@ -21,7 +21,7 @@ void finish(const Ui& ui, const Control& c) {
 
 /// A chip as wide as its text.
 Control chip(Ui& ui, std::string_view name, std::string_view label) {
-    return control(ui, name, {text_size(ui, Face::Body, label).x + ui.px(24), ui.px(32)});
+    return control(ui, name, {choice_width(ui, label), ui.px(32)});
 }
 
 /// The track and the knob of a switch: its place tells the state without colour.
@@ -78,6 +78,10 @@ bool toggle(Ui& ui, std::string_view name, std::string_view label, bool& on) {
               label);
     finish(ui, c);
     return c.clicked;
+}
+
+float choice_width(const Ui& ui, std::string_view label) {
+    return text_size(ui, Face::Body, label).x + ui.px(24);
 }
 
 bool choice(Ui& ui, std::string_view name, std::string_view label, bool chosen) {

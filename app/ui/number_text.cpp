@@ -10,8 +10,9 @@ namespace svdscope {
 namespace {
 
 constexpr std::string_view kMinus = "\u2212";
-/// From here on digits before the point no longer tell a size at a glance.
+/// From here on digits before the point no longer tell a size at a glance; fixed columns stand more of them.
 constexpr double kLarge = 1e4;
+constexpr double kLargest = 1e6;
 
 std::string signed_text(bool negative, std::string digits) {
     return negative ? std::string(kMinus) + digits : digits;
@@ -37,12 +38,13 @@ std::string exponent_text(double value, int decimals) {
 
 std::string fixed_text(double value, int decimals) {
     if (!std::isfinite(value)) return special_text(value);
-    if (std::abs(value) >= kLarge) return exponent_text(value, decimals);
+    if (std::abs(value) >= kLargest) return exponent_text(value, decimals);
     const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
     return signed_text(value < 0 && !is_zero(digits), digits);
 }
 
 std::string number_text(double value, int decimals) {
+    if (std::abs(value) >= kLarge) return exponent_text(value, decimals);
     const std::string fixed = fixed_text(value, decimals);
     const bool hidden = value != 0 && std::isfinite(value) && is_zero(fixed);
     return hidden ? exponent_text(value, decimals) : fixed;

@@ -33,6 +33,8 @@ bool button(Ui& ui, std::string_view name, std::string_view text, bool enabled =
 bool toggle(Ui& ui, std::string_view name, std::string_view text, bool& on);
 /// One of several: highlighted when chosen. True when clicked.
 bool choice(Ui& ui, std::string_view name, std::string_view text, bool chosen);
+/// How wide a choice or button with this text is, in pixels.
+float choice_width(const Ui& ui, std::string_view text);
 /// The heading of a part that folds away, with a soft hint at its right. `open` remembers. True while open.
 bool fold(Ui& ui, std::string_view name, std::string_view title, std::string_view hint, bool& open);
 

@@ -27,7 +27,8 @@ class EveryLab : public testing::TestWithParam<std::size_t> {
         return lab;
     }
     static NullImGui person_at(Lab& lab, Point size, float scale = 1) {
-        return NullImGui([&lab, size](Ui& ui) { lab.draw(ui, layout_of(size)); }, size, scale);
+        return NullImGui([&lab, size](Ui& ui) { lab.draw(ui, layout_of(size)); }, size, scale,
+                         NullImGui::Room::OwnWindows);
     }
 };
 

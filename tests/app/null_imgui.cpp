@@ -18,10 +18,11 @@ void draw_window(Ui& ui, const NullImGui::Draw& draw, Point size) {
 
 }  // namespace
 
-NullImGui::NullImGui(Draw draw, Point size, float scale)
+NullImGui::NullImGui(Draw draw, Point size, float scale, Room room)
     : draw_(std::move(draw)),
       size_(size),
-      scale_(scale) {
+      scale_(scale),
+      room_(room) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -45,7 +46,10 @@ void NullImGui::frame(int count) {
         inspector.clear();
         ImGui::NewFrame();
         Ui ui{theme, fonts, scale_, inspector, cells, false};
-        draw_window(ui, draw_, size_);
+        if (room_ == Room::OneWindow)
+            draw_window(ui, draw_, size_);
+        else
+            draw_(ui);
         ImGui::Render();
         vertices = ImGui::GetDrawData()->TotalVtxCount;
     }

@@ -15,7 +15,10 @@ class NullImGui {
   public:
     using Draw = std::function<void(Ui&)>;
 
-    explicit NullImGui(Draw draw, Point size = {1280, 800}, float scale = 1);
+    /// Where `draw` draws: inside a window over everything, or in windows of its own, as a lab does.
+    enum class Room { OneWindow, OwnWindows };
+
+    explicit NullImGui(Draw draw, Point size = {1280, 800}, float scale = 1, Room room = Room::OneWindow);
     ~NullImGui();
     NullImGui(const NullImGui&) = delete;
     NullImGui& operator=(const NullImGui&) = delete;
@@ -46,6 +49,7 @@ class NullImGui {
     Draw draw_;
     Point size_;
     float scale_;
+    Room room_;
 };
 
 }  // namespace svdscope

@@ -1,0 +1,99 @@
+// The states of assets/ as pictures, against the ones a person has looked at. SVDSCOPE_UPDATE_GOLDEN=1 writes
+// them anew.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/export/png.hpp"
+#include "app/shell/headless_renderer.hpp"
+#include "tests/golden/png_file.hpp"
+
+namespace svdscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSource = SVDSCOPE_SOURCE_DIR;
+
+/// One golden picture: a state under one look.
+struct Golden {
+    std::string name;
+    fs::path state;
+    bool dark = true;
+    int scale_percent = 100;
+};
+
+std::vector<Golden> goldens() {
+    std::vector<Golden> out;
+    for (const LabEntry& entry : lab_table()) {
+        const std::string lab(entry.info->id);
+        for (const auto& file : fs::directory_iterator(kSource / "assets/states" / lab))
+            out.push_back({lab + "_" + file.path().stem().string(), file.path()});
+        out.push_back({lab + "_opening_light", kSource / "assets/states" / lab / "opening.json", false});
+        out.push_back({lab + "_opening_200", kSource / "assets/states" / lab / "opening.json", true, 200});
+    }
+    std::sort(out.begin(), out.end(), [](const Golden& a, const Golden& b) { return a.name < b.name; });
+    return out;
+}
+
+Pixels picture_of(const Golden& golden) {
+    auto renderer = HeadlessRenderer::make({1280, 800});
+    if (!renderer) {
+        ADD_FAILURE() << renderer.error().message;
+        return {};
+    }
+    Screen screen(lab_table());
+    screen.settings.dark = golden.dark;
+    screen.settings.scale_percent = golden.scale_percent;
+    std::ifstream in(golden.state);
+    const auto done = screen.desk.current().set_state(nlohmann::json::parse(in));
+    EXPECT_TRUE(done) << done.error().message;
+    auto picture = renderer->render(screen);
+    EXPECT_TRUE(picture);
+    return picture ? *picture : Pixels{};
+}
+
+bool alike(const PictureDistance& d) { return d.mean <= 0.1 && d.far_share <= 0.001; }
+
+class GoldenPicture : public testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenPicture, LooksAsItDid) {
+    const fs::path file = kSource / "tests/golden" / (GetParam().name + ".png");
+    const Pixels now = picture_of(GetParam());
+    if (std::getenv("SVDSCOPE_UPDATE_GOLDEN")) {
+        ASSERT_TRUE(save_png(file, now));
+    }
+    const auto golden = read_png(file);
+    ASSERT_TRUE(golden) << file << " is missing: look at the picture, then run with SVDSCOPE_UPDATE_GOLDEN=1";
+    const PictureDistance d = distance(now, *golden);
+    if (alike(d)) return;
+    const fs::path seen = fs::temp_directory_path() / ("golden_" + GetParam().name + ".png");
+    (void)save_png(seen, now);
+    FAIL() << "mean " << d.mean << ", far " << d.far_share << "; what was drawn now is in " << seen;
+}
+
+// The control: a picture that differs by one entry of A must not pass for the golden one.
+TEST(GoldenControl, AnotherMatrixIsNotAlike) {
+    const auto golden = read_png(kSource / "tests/golden/transform_opening.png");
+    ASSERT_TRUE(golden);
+    const Golden opening{"", kSource / "assets/states/transform/opening.json"};
+    Screen screen(lab_table());
+    auto renderer = HeadlessRenderer::make({1280, 800});
+    ASSERT_TRUE(renderer);
+    std::ifstream in(opening.state);
+    nlohmann::json state = nlohmann::json::parse(in);
+    state["params"]["matrix"][0][0] = 2.02;
+    ASSERT_TRUE(screen.desk.current().set_state(state));
+    const auto other = renderer->render(screen);
+    ASSERT_TRUE(other);
+    EXPECT_FALSE(alike(distance(*other, *golden)));
+}
+
+INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),
+                         [](const auto& each) { return each.param.name; });
+
+}  // namespace
+}  // namespace svdscope
