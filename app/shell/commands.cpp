@@ -155,11 +155,13 @@ void add_lab_commands(Table& table, const std::vector<LabEntry>& labs) {
     }
 }
 
-/// Plain keys go to the number cell that has the focus ring: arrows nudge it, digits and minus are typed.
+/// Arrows nudge the number or the handle that was taken last; digits are typed into the cell with the focus
+/// ring.
 bool cell_wants(const CellEditor& cells, KeyPress press) {
-    if (cells.selected.empty() || (press.mods & kPrimary) != 0) return false;
+    if ((press.mods & kPrimary) != 0) return false;
     const bool digit = press.key >= '0' && press.key <= '9';
-    return digit || press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
+    const bool arrow = press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
+    return (digit && !cells.selected.empty()) || (arrow && !(cells.selected.empty() && cells.handle.empty()));
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "app/export/atomic_file.hpp"
 #include "app/shell/documents.hpp"
 #include "app/shell/picture_file.hpp"
+#include "app/ui/imgui_compat.hpp"
 
 namespace svdscope {
 namespace {
@@ -132,7 +133,9 @@ void WindowLoop::take_events() {
     const bool text_open = !screen_.cells.editing.empty() || ImGui::GetIO().WantTextInput;
     for (const KeyPress press : events.keys) screen_.commands.press(screen_, press, text_open);
     for (const std::filesystem::path& file : events.dropped) open_file(screen_, file);
-    if (events.any || screen_.desk.collect()) {
+    taps_.insert(taps_.end(), events.went_down.begin(), events.went_down.end());
+    const bool collected = screen_.desk.collect();
+    if (events.any || collected) {
         frames_due_ = kFramesAfterEvent;
         tooltip_at_ = screen_.now + kTooltipDelay;
     }
@@ -159,7 +162,9 @@ void WindowLoop::draw() {
     const double ui_start = thread_cpu_ms();
     gui_->begin();
     ImGui_ImplGlfw_NewFrame();
+    show_taps(true);
     draw_frame(screen_, *gui_);
+    show_taps(false);
     stats_.ui_ms.push_back(thread_cpu_ms() - ui_start);
 
     const double render_start = seconds();
@@ -172,6 +177,15 @@ void WindowLoop::draw() {
     glfwSwapBuffers(window_->handle());
     stats_.render_ms.push_back((seconds() - render_start) * 1e3);
     after_frame();
+}
+
+/// A key that went down and up again between two frames is down for one frame: macros and remote desktops tap
+/// so fast.
+void WindowLoop::show_taps(bool before_frame) {
+    for (const int key : taps_)
+        if (before_frame || glfwGetKey(window_->handle(), key) == GLFW_RELEASE)
+            compat::hold_key(key, before_frame);
+    if (!before_frame) taps_.clear();
 }
 
 void WindowLoop::after_frame() {

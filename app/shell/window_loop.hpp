@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/shell/frame_stats.hpp"
 #include "app/shell/inspection.hpp"
@@ -46,6 +47,7 @@ class WindowLoop {
     void take_events();
     void fulfil_wishes();
     void draw();
+    void show_taps(bool before_frame);
     void after_frame();
     void save_picture();
     void note_idle_wakes();
@@ -64,6 +66,7 @@ class WindowLoop {
     bool moving_ = false;  ///< an animation wants the next frame
     std::optional<double> tooltip_at_;  ///< one more frame when the mouse has rested on something
     long frame_ = 0;
+    std::vector<int> taps_;  ///< keys that went down since the last frame
     double last_frame_at_ = 0;
 };
 

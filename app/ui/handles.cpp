@@ -90,12 +90,13 @@ Vec2 arrow_direction() {
     return {pressed(Key::Right) - pressed(Key::Left), pressed(Key::Up) - pressed(Key::Down)};
 }
 
-std::optional<HandleDrag> nudge(const Ui& ui, Hand& hand, const std::vector<HandleSpec>& handles) {
-    if (!ui.cells.selected.empty()) hand.selected.clear();
-    if (hand.selected.empty() || ImGui::IsAnyItemActive()) return std::nullopt;
-    const Vec2 direction = arrow_direction();
+std::optional<HandleDrag> nudge(Ui& ui, Hand& hand, const std::vector<HandleSpec>& handles) {
+    if (!ui.cells.selected.empty() || compat::key_pressed(Key::Escape)) hand.selected.clear();
     const auto found = std::ranges::find(handles, std::string_view(hand.selected), &HandleSpec::name);
-    if (found == handles.end() || (direction.x == 0 && direction.y == 0)) return std::nullopt;
+    ui.cells.handle = found == handles.end() ? "" : hand.selected;
+    if (found == handles.end() || ImGui::IsAnyItemActive()) return std::nullopt;
+    const Vec2 direction = arrow_direction();
+    if (direction.x == 0 && direction.y == 0) return std::nullopt;
     const ImGuiIO& io = ImGui::GetIO();
     const double step = kNudge * (io.KeyShift ? 0.1 : 1) * (io.KeyCtrl ? 10 : 1);
     // Neither fine nor snapping: the step says already how far.

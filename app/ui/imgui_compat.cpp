@@ -153,6 +153,7 @@ void accept_fonts(ImFontAtlas& atlas) {
 }
 
 #if IMGUI_VERSION_NUM >= 18700
+void hold_key(int, bool) {}
 void inject_mouse(Point at) { ImGui::GetIO().AddMousePosEvent(at.x, at.y); }
 void inject_button(int button, bool down) { ImGui::GetIO().AddMouseButtonEvent(button, down); }
 void inject_wheel(float notches) { ImGui::GetIO().AddMouseWheelEvent(0, notches); }
@@ -168,6 +169,11 @@ void inject_modifiers(bool ctrl, bool shift, bool alt) {
     ImGui::GetIO().AddKeyEvent(kAlt, alt);
 }
 #else
+void hold_key(int backend_key, bool down) {
+    ImGuiIO& io = ImGui::GetIO();
+    if (backend_key >= 0 && backend_key < static_cast<int>(std::size(io.KeysDown)))
+        io.KeysDown[backend_key] = down;
+}
 void inject_mouse(Point at) { ImGui::GetIO().MousePos = {at.x, at.y}; }
 void inject_button(int button, bool down) { ImGui::GetIO().MouseDown[button] = down; }
 void inject_wheel(float notches) { ImGui::GetIO().MouseWheel += notches; }

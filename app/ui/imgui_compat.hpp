@@ -53,6 +53,10 @@ Result<Fonts> build_fonts(ImFontAtlas& atlas, std::span<const FaceSource> source
 /// What a renderer does with the atlas before the first frame, for contexts that have no renderer.
 void accept_fonts(ImFontAtlas& atlas);
 
+/// Before 1.87 ImGui polls keys once a frame and misses a tap between two frames: tells it of one by the back
+/// end's key code. Does nothing from 1.87 on, where ImGui queues keys itself.
+void hold_key(int backend_key, bool down);
+
 /// Input as a back end would give it: for tests.
 void inject_mouse(Point at);
 void inject_button(int button, bool down);

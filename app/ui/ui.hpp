@@ -13,6 +13,7 @@ namespace svdscope {
 /// being typed in. One for the whole window. While `selected` or `editing` names something, arrows, Enter,
 /// Tab, Esc and minus belong to it.
 struct CellEditor {
+    std::string handle;       ///< name of the canvas handle that arrow keys move; empty: none
     std::string selected;     ///< name of the control with the focus ring; empty: none
     std::string editing;      ///< name of the cell whose text is open; empty: none
     std::string text;         ///< what was typed so far
