@@ -146,7 +146,7 @@ class Program:
     def _holding(self, modifiers, *steps):
         down = [part for key in modifiers for part in ("keydown", key)]
         up = [part for key in reversed(modifiers) for part in ("keyup", key)]
-        self._do(*down, "sleep", 0.1, *steps, *up)
+        self._do(*down, *(["sleep", 0.1] if down else []), *steps, *up)
 
     def move(self, where):
         self._do(*self._to(self._point(where)), "sleep", 0.1)
@@ -159,11 +159,11 @@ class Program:
         start = self._point(where)
         path = []
         for step in range(1, steps + 1):
-            path += self._to((start[0] + by[0] * step / steps, start[1] + by[1] * step / steps)) + ["sleep", 0.04]
+            path += self._to((start[0] + by[0] * step / steps, start[1] + by[1] * step / steps)) + ["sleep", 0.03]
         self._holding(modifiers, *self._to(start), "sleep", 0.1, "mousedown", button, "sleep", 0.12, *path, "sleep", 0.1)
 
     def release(self, button=1):
-        self._do("mouseup", button, "sleep", 0.1)
+        self._do("mouseup", button)
         return self.still()
 
     def drag(self, where, by, modifiers=(), button=1):
@@ -171,13 +171,13 @@ class Program:
         start = self._point(where)
         path = []
         for step in range(1, 7):
-            path += self._to((start[0] + by[0] * step / 6, start[1] + by[1] * step / 6)) + ["sleep", 0.04]
+            path += self._to((start[0] + by[0] * step / 6, start[1] + by[1] * step / 6)) + ["sleep", 0.03]
         self._holding(modifiers, *self._to(start), "sleep", 0.1, "mousedown", button, "sleep", 0.12, *path,
-                      "sleep", 0.1, "mouseup", button, "sleep", 0.1)
+                      "sleep", 0.1, "mouseup", button)
         return self.still()
 
     def click(self, where, modifiers=(), button=1):
-        press = ["mousedown", button, "sleep", 0.1, "mouseup", button, "sleep", 0.1]
+        press = ["mousedown", button, "sleep", 0.1, "mouseup", button]
         self._holding(modifiers, *self._to(self._point(where)), "sleep", 0.1, *press)
         return self.still()
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The program is quiet when nothing moves or nobody sees it."""
+"""The program is quiet when nothing moves or nobody sees it. Its own processor time counts, so others may run beside it."""
 import os
 import pathlib
 import time

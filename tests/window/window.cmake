@@ -7,6 +7,4 @@ if(SVDSCOPE_APP)
         set_tests_properties(window.${name} PROPERTIES
             LABELS window TIMEOUT 300 ENVIRONMENT "SVDSCOPE=$<TARGET_FILE:svdscope>")
     endforeach()
-    # It measures the processor: nothing else may run beside it.
-    set_tests_properties(window.quiet_test PROPERTIES RUN_SERIAL ON)
 endif()
