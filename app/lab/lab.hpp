@@ -58,6 +58,8 @@ class Lab {
 
     virtual bool undo() = 0;  ///< false when there is nothing to undo
     virtual bool redo() = 0;
+    /// What happened so far can no longer be undone: a restored session begins anew.
+    virtual void forget_past() = 0;
     virtual bool can_undo() const = 0;
     virtual bool can_redo() const = 0;
     virtual void reset() = 0;  ///< to the default parameters, as one step that can be undone

@@ -83,6 +83,7 @@ class LabHost final : public Lab {
 
     bool undo() override { return travel(&History<Params>::undo); }
     bool redo() override { return travel(&History<Params>::redo); }
+    void forget_past() override { history_ = {}; }
     bool can_undo() const override { return history_.can_undo() || !(params_ == committed_); }
     bool can_redo() const override { return history_.can_redo(); }
     void reset() override { replace(Params{}); }

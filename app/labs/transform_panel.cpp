@@ -122,6 +122,7 @@ void TransformLab::numbers(Ui& ui, Params& params, View& view, Session& session,
     const Context context{ui, params, view, session, analysis};
     session.hovered_factor = Factor::None;
     factor_equation(context);
+    if (ui.presenter) return;
     facts(context);
     gallery_fold(context);
     layers_fold(context);

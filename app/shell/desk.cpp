@@ -83,6 +83,7 @@ Result<void> Desk::restore(const nlohmann::json& session) {
     restored.wake_ = wake_;
     for (const nlohmann::json& state : session["labs"]) {
         if (const Result<void> taken = restored.load(state); !taken) return taken;
+        restored.current().forget_past();
     }
     const auto current = session.find("current");
     if (current != session.end() && current->is_string()) restored.choose(current->get<std::string>());

@@ -11,6 +11,7 @@ constexpr float kTop = 40;
 constexpr float kPanel = 360;
 constexpr float kBar = 96;
 constexpr float kNarrow = 900;
+constexpr float kPresenterNarrow = 780;
 
 /// A drawer leaves a strip of the canvas visible, so that a person sees what the numbers do.
 float panel_width(float width, float scale, bool narrow) {
@@ -20,9 +21,9 @@ float panel_width(float width, float scale, bool narrow) {
 
 }  // namespace
 
-ScreenLayout screen_layout(float width, float height, float scale, bool drawer_open) {
+ScreenLayout screen_layout(float width, float height, float scale, bool drawer_open, bool presenter) {
     ScreenLayout layout;
-    layout.narrow = width < kNarrow * scale;
+    layout.narrow = width < (presenter ? kPresenterNarrow : kNarrow) * scale;
     const float top = std::floor(std::min(kTop * scale, height));
     const float below = height - top;
     const float bar = std::floor(std::min(kBar * scale, 0.4F * below));

@@ -11,6 +11,7 @@ struct ScreenLayout {
 };
 
 /// `scale`: pixels per design pixel. Parts never overlap and never leave the window, at any size from 1x1.
-ScreenLayout screen_layout(float width, float height, float scale, bool drawer_open);
+/// A presenter's panel, which holds the equation alone, folds away later.
+ScreenLayout screen_layout(float width, float height, float scale, bool drawer_open, bool presenter = false);
 
 }  // namespace svdscope

@@ -15,7 +15,7 @@ constexpr int kMostRepeats = 2;
 bool draw_once(Screen& screen, Ui& ui) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     screen.inspector.clear();
-    screen.layout = screen_layout(size.x, size.y, ui.scale, screen.drawer_open);
+    screen.layout = screen_layout(size.x, size.y, ui.scale, screen.drawer_open, ui.presenter);
     ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, ui.theme.background.packed());
     const bool again = screen.desk.current().draw(ui, screen.layout.lab);
     draw_top_bar(screen, ui);
@@ -27,8 +27,9 @@ bool draw_once(Screen& screen, Ui& ui) {
 }  // namespace
 
 void draw_frame(Screen& screen, const Gui& gui) {
-    Ui ui{screen.theme(),   gui.fonts(),  gui.scale(),
-          screen.inspector, screen.cells, screen.settings.reduced_motion};
+    Ui ui{screen.theme(),           gui.fonts(),  gui.scale(),
+          screen.inspector,         screen.cells, screen.settings.reduced_motion,
+          screen.settings.presenter};
     apply_style(ui.theme, ui.scale);
     ImGui::NewFrame();
     for (int repeats = 0; draw_once(screen, ui) && repeats < kMostRepeats; ++repeats) {

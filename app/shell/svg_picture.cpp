@@ -9,8 +9,9 @@
 namespace svdscope {
 
 std::string svg_of(Screen& screen, const Gui& gui) {
-    Ui ui{screen.theme(),   gui.fonts(),  gui.scale(),
-          screen.inspector, screen.cells, screen.settings.reduced_motion};
+    Ui ui{screen.theme(),           gui.fonts(),  gui.scale(),
+          screen.inspector,         screen.cells, screen.settings.reduced_motion,
+          screen.settings.presenter};
     const Box area{0, 0, screen.layout.lab.canvas.w, screen.layout.lab.canvas.h};
     SvgPainter painter(area, ui.scale, ui.theme.background,
                        [&ui](Face face, std::string_view utf8) { return text_size(ui, face, utf8); });

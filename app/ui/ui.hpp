@@ -39,6 +39,7 @@ struct Ui {
     Inspector& inspector;
     CellEditor& cells;
     bool reduced_motion = false;
+    bool presenter = false;  ///< for a lecture hall: a lab's panel shows its equation and no more
 
     /// Design pixels to whole pixels.
     float px(float design) const;

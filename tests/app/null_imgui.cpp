@@ -45,7 +45,7 @@ void NullImGui::frame(int count) {
         io.DeltaTime = 1.0F / 60;
         inspector.clear();
         ImGui::NewFrame();
-        Ui ui{theme, fonts, scale_, inspector, cells, false};
+        Ui ui{theme, fonts, scale_, inspector, cells, false, false};
         if (room_ == Room::OneWindow)
             draw_window(ui, draw_, size_);
         else

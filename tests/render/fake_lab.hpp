@@ -23,6 +23,7 @@ class FakeLab final : public Lab {
     void finish() override {}
     bool undo() override;
     bool redo() override { return false; }
+    void forget_past() override { past_.clear(); }
     bool can_undo() const override { return !past_.empty(); }
     bool can_redo() const override { return false; }
     void reset() override { set(0); }
