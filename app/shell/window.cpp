@@ -116,7 +116,7 @@ void Window::install_callbacks() {
     glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
         self(window)->events_.any = true;
         if (action == GLFW_RELEASE) return;
-        self(window)->events_.went_down.push_back(key);
+        if (action == GLFW_PRESS) self(window)->events_.went_down.push_back(key);
         self(window)->events_.keys.push_back({layout_key(key, key_name(key, scancode)), key_mods(mods)});
     });
     glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned code_point) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 // glad first: GLFW must not bring its own OpenGL header.
 #include <glad/gl.h>
@@ -162,9 +163,10 @@ void WindowLoop::draw() {
     const double ui_start = thread_cpu_ms();
     gui_->begin();
     ImGui_ImplGlfw_NewFrame();
-    show_taps(true);
+    const std::optional<int> tap = next_tap();
+    if (tap) compat::hold_key(*tap, true);
     draw_frame(screen_, *gui_);
-    show_taps(false);
+    if (tap && glfwGetKey(window_->handle(), *tap) == GLFW_RELEASE) compat::hold_key(*tap, false);
     stats_.ui_ms.push_back(thread_cpu_ms() - ui_start);
 
     const double render_start = seconds();
@@ -179,13 +181,15 @@ void WindowLoop::draw() {
     after_frame();
 }
 
-/// A key that went down and up again between two frames is down for one frame: macros and remote desktops tap
-/// so fast.
-void WindowLoop::show_taps(bool before_frame) {
-    for (const int key : taps_)
-        if (before_frame || glfwGetKey(window_->handle(), key) == GLFW_RELEASE)
-            compat::hold_key(key, before_frame);
-    if (!before_frame) taps_.clear();
+/// Macros and remote desktops tap keys faster than frames are drawn. Each tap is down for a frame of its own,
+/// and up for the next.
+std::optional<int> WindowLoop::next_tap() {
+    if (taps_.empty() || std::exchange(tap_shown_, false)) return std::nullopt;
+    const int key = taps_.front();
+    taps_.pop_front();
+    tap_shown_ = true;
+    frames_due_ = kFramesAfterEvent;
+    return key;
 }
 
 void WindowLoop::after_frame() {

@@ -1,10 +1,10 @@
 // The event loop: a frame only when something happened or moves, silence otherwise.
 #pragma once
 #include <chrono>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "app/shell/frame_stats.hpp"
 #include "app/shell/inspection.hpp"
@@ -47,7 +47,7 @@ class WindowLoop {
     void take_events();
     void fulfil_wishes();
     void draw();
-    void show_taps(bool before_frame);
+    std::optional<int> next_tap();
     void after_frame();
     void save_picture();
     void note_idle_wakes();
@@ -66,7 +66,8 @@ class WindowLoop {
     bool moving_ = false;  ///< an animation wants the next frame
     std::optional<double> tooltip_at_;  ///< one more frame when the mouse has rested on something
     long frame_ = 0;
-    std::vector<int> taps_;  ///< keys that went down since the last frame
+    std::deque<int> taps_;    ///< keys that went down and were not yet shown to ImGui
+    bool tap_shown_ = false;  ///< the last frame showed one: this one shows it up again
     double last_frame_at_ = 0;
 };
 

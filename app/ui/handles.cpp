@@ -49,7 +49,8 @@ const HandleSpec* handle_at(const Canvas2D& canvas, const std::vector<HandleSpec
 void take(Ui& ui, const Canvas2D& canvas, Hand& hand, const HandleSpec& handle) {
     hand.held = hand.selected = handle.name;
     hand.pressed = mouse();
-    hand.moved = hand.fine = false;
+    hand.moved = false;
+    hand.fine = ImGui::GetIO().KeyShift;
     hand.anchor = handle.at;
     hand.grip = handle.at - canvas.to_plane(hand.pressed);
     ui.cells.selected.clear();
