@@ -75,8 +75,11 @@ std::optional<HandleDrag> drag_held(const Canvas2D& canvas, Hand& hand) {
     const ImGuiIO& io = ImGui::GetIO();
     hand.moved = hand.moved || distance(mouse(), hand.pressed) >= kDeadZone * canvas.scale();
     if (!hand.moved || !ImGui::IsMousePosValid()) return std::nullopt;
-    const Vec2 to = target(canvas, hand, io.KeyShift);
-    return HandleDrag{hand.held, to, io.KeyShift, io.KeyCtrl, io.KeyAlt, false};
+    // A modifier let go together with the button still counts.
+    const bool down = ImGui::IsMouseDown(0);
+    if (down) hand.snap = io.KeyCtrl, hand.alternate = io.KeyAlt;
+    const Vec2 to = target(canvas, hand, down ? io.KeyShift : hand.fine);
+    return HandleDrag{hand.held, to, hand.fine, hand.snap, hand.alternate, false};
 }
 
 /// The last step of a drag: the hand may have moved since the last frame.

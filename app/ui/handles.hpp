@@ -19,9 +19,10 @@ struct Hand {
     Vec2 grip;             ///< from the cursor to the handle when it was taken, so that it does not jump
     Vec2 anchor;           ///< where it was taken: Shift moves a tenth from here
     bool panning = false;
-    Point pressed;       ///< where the button went down, in pixels
-    bool moved = false;  ///< it has left the dead zone since
-    bool fine = false;   ///< Shift was down in the last frame
+    Point pressed;                         ///< where the button went down, in pixels
+    bool moved = false;                    ///< it has left the dead zone since
+    bool fine = false;                     ///< Shift was down in the last frame
+    bool snap = false, alternate = false;  ///< Ctrl and Alt as they were while the button was down
     bool free() const { return held.empty() && !panning; }
     bool operator==(const Hand&) const = default;
 };

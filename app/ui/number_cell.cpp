@@ -54,16 +54,18 @@ double travel(const Ui& ui, CellEditor& cells) {
 double dragged(Ui& ui, double shown, const CellStyle& style) {
     CellEditor& cells = ui.cells;
     const ImGuiIO& io = ImGui::GetIO();
-    const double fine = io.KeyShift ? 0.1 : 1;
+    // A modifier let go together with the button still counts.
+    if (ImGui::IsMouseDown(0)) cells.fine = io.KeyShift, cells.snap = io.KeyCtrl;
+    const double fine = cells.fine ? 0.1 : 1;
     const double unit = style.per_pixel * fine * cells.drag_unit;
     cells.drag_value = bounded(cells.drag_value + travel(ui, cells) * unit);
     if (!cells.dragging) return shown;
-    return rounded_to(cells.drag_value, io.KeyCtrl ? style.snap * cells.drag_unit : unit);
+    return rounded_to(cells.drag_value, cells.snap ? style.snap * cells.drag_unit : unit);
 }
 
 void start_drag(CellEditor& cells, std::string_view name, double shown, const CellStyle& style) {
     cells.selected = name;
-    cells.dragging = false;
+    cells.dragging = cells.fine = cells.snap = false;
     cells.drag_value = shown;
     cells.drag_unit = unit_of(shown, style);
     const bool opens = ImGui::IsMouseDoubleClicked(0) || ImGui::GetIO().KeyCtrl;

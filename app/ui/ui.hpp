@@ -13,17 +13,18 @@ namespace svdscope {
 /// being typed in. One for the whole window. While `selected` or `editing` names something, arrows, Enter,
 /// Tab, Esc and minus belong to it.
 struct CellEditor {
-    std::string handle;       ///< name of the canvas handle that arrow keys move; empty: none
-    std::string selected;     ///< name of the control with the focus ring; empty: none
-    std::string editing;      ///< name of the cell whose text is open; empty: none
-    std::string text;         ///< what was typed so far
-    std::string error;        ///< the sentence under the open cell; empty: none
-    bool focus_text = false;  ///< the text field must take the keyboard in this frame
-    double drag_value = 0;    ///< unrounded value while dragging
-    double drag_unit = 1;     ///< power of ten that scales a drag's steps, fixed when it starts
-    bool dragging = false;    ///< the pressed cell has left the dead zone
-    std::string pending;      ///< name of the cell that opens when the button comes up; empty: none
-    std::string opened;       ///< the open text as it was at first: accepted unchanged, it changes nothing
+    std::string handle;               ///< name of the canvas handle that arrow keys move; empty: none
+    std::string selected;             ///< name of the control with the focus ring; empty: none
+    std::string editing;              ///< name of the cell whose text is open; empty: none
+    std::string text;                 ///< what was typed so far
+    std::string error;                ///< the sentence under the open cell; empty: none
+    bool focus_text = false;          ///< the text field must take the keyboard in this frame
+    double drag_value = 0;            ///< unrounded value while dragging
+    double drag_unit = 1;             ///< power of ten that scales a drag's steps, fixed when it starts
+    bool fine = false, snap = false;  ///< Shift and Ctrl as they were while the button was down
+    bool dragging = false;            ///< the pressed cell has left the dead zone
+    std::string pending;              ///< name of the cell that opens when the button comes up; empty: none
+    std::string opened;  ///< the open text as it was at first: accepted unchanged, it changes nothing
     std::string last, last_cell;  ///< control and cell drawn last: Shift+Tab goes back to them
     bool take_next = false;       ///< the next control takes the ring (Tab)
     bool open_next = false;       ///< the next cell takes the ring and opens its text (Tab while typing)

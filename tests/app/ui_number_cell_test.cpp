@@ -62,6 +62,16 @@ TEST_F(NumberCell, SnapsWithControl) {
     EXPECT_EQ(first, 2.5);
 }
 
+TEST_F(NumberCell, SnapsWhenControlIsLetGoTogetherWithTheButton) {
+    first = 2.03;
+    const Point at = gui.middle_of("first");
+    gui.modifiers(true, false);
+    gui.move(at), gui.press(), gui.move({at.x + 30, at.y}), gui.move({at.x + 40, at.y});
+    compat::inject_modifiers(false, false, false);
+    gui.release();
+    EXPECT_EQ(first, 2.5);
+}
+
 TEST_F(NumberCell, HasNoDustOfBinaryFractions) {
     first = 0;
     for (int i = 0; i < 9; ++i) drag_first(26);
