@@ -63,7 +63,9 @@ namespace {
 
 void random_choice(Context context) {
     auto& [ui, params, view, session, analysis] = context;
-    const auto drawn = [&] { return random_gallery_matrix(static_cast<std::uint64_t>(view.seed)); };
+    const auto drawn = [&seed = view.seed] {
+        return random_gallery_matrix(static_cast<std::uint64_t>(seed));
+    };
     const std::string title = fmt::format("Random, seed {}", view.seed);
     flow(ui, title);
     if (choice(ui, "gallery_random", title, drawn() == params.matrix)) {

@@ -46,6 +46,7 @@ int main() {
     GLFWwindow* window = open_window();
     if (window == nullptr) return 3;
     ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
     ImGui_ImplGlfw_InitForOpenGL(window, true);
     ImGui_ImplOpenGL3_Init("#version 330");
     glfwPollEvents();
