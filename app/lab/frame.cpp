@@ -51,6 +51,8 @@ void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls
                              ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                              ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    // The frame begins filled with the canvas' background: no pixel of it is drawn twice.
+    if (background == ui.theme.background) flags |= ImGuiWindowFlags_NoBackground;
     ImGui::Begin(name, nullptr, flags);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(4);

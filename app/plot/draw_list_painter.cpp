@@ -116,9 +116,11 @@ void DrawListPainter::text(Point at, Face face, Rgba color, std::string_view utf
     };
     if (halo.a > 0) {
         const float r = std::max(1.0F, std::round(1.5F * scale_));
-        const float d = std::max(1.0F, std::round(r * 0.7F));
-        for (const Point o : {Point{r, 0}, {-r, 0}, {0, r}, {0, -r}, {d, d}, {-d, d}, {d, -d}, {-d, -d}})
-            draw(o, halo.faded(0.7));
+        // Small text is drawn often and needs less of an edge.
+        const float d = face == Face::Small ? 1 : std::max(1.0F, std::round(r * 0.7F));
+        for (const Point o : {Point{d, d}, {-d, d}, {d, -d}, {-d, -d}}) draw(o, halo.faded(0.7));
+        if (face != Face::Small)
+            for (const Point o : {Point{r, 0}, {-r, 0}, {0, r}, {0, -r}}) draw(o, halo.faded(0.7));
     }
     draw({0, 0}, color);
 }

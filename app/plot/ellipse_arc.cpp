@@ -13,8 +13,9 @@
 namespace svdscope {
 namespace {
 
-constexpr double kFlat = 0.1;  ///< pixels that a chord may miss the curve by
-constexpr int kDeepest = 48;   ///< halvings: enough for a radius of 1e12 pixels
+constexpr double kFlat = 0.1;                    ///< pixels that a chord may miss the curve by
+constexpr double kPiece = std::numbers::pi / 4;  ///< the arc is walked in such pieces
+constexpr int kDeepest = 48;                     ///< halvings: enough for a radius of 1e12 pixels
 
 /// Half axes in pixels beyond which an ellipse is straight wherever it can be seen; a double still holds a
 /// hundredth of a pixel there.
@@ -45,6 +46,24 @@ HalfAxes half_axes(const Mat2& M) {
             std::min(most * std::abs(minor), kStraight) * (minor < 0 ? -across : across)};
 }
 
+/// Of an arc over half the angle of the one before: 1 - cos h and 1 / cos h.
+struct Halving {
+    double sagitta = 0, secant = 1;
+};
+
+const std::array<Halving, kDeepest + 1>& halvings() {
+    static const auto table = [] {
+        std::array<Halving, kDeepest + 1> out;
+        double h = kPiece / 2;
+        for (Halving& half : out) {
+            half = {2 * std::sin(h / 2) * std::sin(h / 2), 1 / std::cos(h)};
+            h /= 2;
+        }
+        return out;
+    }();
+    return table;
+}
+
 struct ArcWalk {
     Vec2 center;
     Mat2 M;  ///< the half axes in pixels
@@ -63,11 +82,11 @@ struct ArcWalk {
     /// Adds the points of the arc between two angles, without the first.
     void walk(double from, Vec2 p, double to, Vec2 q, int depth) {
         const double t = (from + to) / 2;
-        const double h = (to - from) / 2;
         const Vec2 radius = M * unit(t);
-        const double height = 2 * std::sin(h / 2) * std::sin(h / 2) * norm(radius);
-        if (height > kFlat && depth < kDeepest && visible(p, q, center + (1 / std::cos(h)) * radius)) {
-            const Vec2 middle = at(t);
+        const Halving& half = halvings()[static_cast<std::size_t>(depth)];
+        if (half.sagitta * norm(radius) > kFlat && depth < kDeepest &&
+            visible(p, q, center + half.secant * radius)) {
+            const Vec2 middle = center + radius;
             walk(from, p, t, middle, depth + 1);
             walk(t, middle, to, q, depth + 1);
             return;
@@ -91,12 +110,11 @@ Canvas2D::Arc Canvas2D::circle_arc(const Mat2& M) const {
     ArcWalk walk{center, Mat2::from_columns(axes.major, axes.minor), clip_box(), arc.angles, arc.pixels};
     // Starting from the tips, which are therefore exact; eight pieces, so that no tangents are parallel.
     const int pieces = arc.closed ? 8 : 4;
-    const double piece = std::numbers::pi / 4;
     arc.angles.push_back(0);
     arc.pixels.push_back(walk.at(0));
     for (int i = 0; i < pieces; ++i) {
-        const double to = (i + 1) * piece;
-        walk.walk(i * piece, arc.pixels.back(), to, walk.at(to), 0);
+        const double to = (i + 1) * kPiece;
+        walk.walk(i * kPiece, arc.pixels.back(), to, walk.at(to), 0);
     }
     for (double& t : arc.angles) t += axes.tip;
     if (arc.closed) arc.angles.pop_back(), arc.pixels.pop_back();

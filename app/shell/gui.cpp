@@ -1,6 +1,9 @@
 // Makes the ImGui context, bakes fonts and renders draw data.
 #include "app/shell/gui.hpp"
 
+// glad first: nothing else may bring an OpenGL header.
+#include <glad/gl.h>
+
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
@@ -45,6 +48,11 @@ void Gui::begin() {
     uploaded_ = true;
 }
 
-void Gui::render() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
+void Gui::render(Rgba background) {
+    const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255; };
+    glClearColor(part(background.r), part(background.g), part(background.b), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
 
 }  // namespace svdscope

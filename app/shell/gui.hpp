@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 
+#include "app/plot/color.hpp"
 #include "app/ui/fonts.hpp"
 #include "core/base/result.hpp"
 
@@ -22,8 +23,9 @@ class Gui {
 
     /// Between frames: readies the OpenGL side for ImGui::NewFrame.
     void begin();
-    /// After ImGui::Render: draws into the bound framebuffer.
-    void render();
+    /// After ImGui::Render: fills the bound framebuffer with `background`, which the canvas leaves as it is,
+    /// and draws.
+    void render(Rgba background);
 
   private:
     explicit Gui(FontFiles files);

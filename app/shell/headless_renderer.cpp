@@ -56,9 +56,7 @@ Result<Pixels> HeadlessRenderer::render(Screen& screen) {
         draw_frame(screen, *gui_);
     }
     frame_.bind();
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    gui_->render();
+    gui_->render(screen.theme().background);
     if (screen.settings.see_as == Vision::None) return frame_.read();
     Result<VisionFilter> filter = VisionFilter::make();
     if (!filter) return tl::unexpected(filter.error());

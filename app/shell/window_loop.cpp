@@ -170,7 +170,8 @@ void WindowLoop::draw() {
     stats_.ui_ms.push_back(thread_cpu_ms() - ui_start);
 
     const double render_start = seconds();
-    const Result<void> drawn = output_.draw(*gui_, window_->framebuffer_size(), screen_.settings.see_as);
+    const Result<void> drawn =
+        output_.draw(*gui_, screen_.theme().background, window_->framebuffer_size(), screen_.settings.see_as);
     if (!drawn) {
         screen_.settings.see_as = Vision::None;
         screen_.say(drawn.error().message);

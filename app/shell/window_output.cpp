@@ -5,21 +5,20 @@
 
 namespace svdscope {
 
-Result<void> WindowOutput::draw(Gui& gui, Window::Size pixels, Vision see_as) {
+Result<void> WindowOutput::draw(Gui& gui, Rgba background, Window::Size pixels, Vision see_as) {
     Result<void> done;
     if (see_as != Vision::None) {
-        done = draw_filtered(gui, pixels, see_as);
+        done = draw_filtered(gui, background, pixels, see_as);
         if (done) return done;
     }
     filter_.reset();
     frame_.reset();
     bind_window(pixels.width, pixels.height);
-    glClear(GL_COLOR_BUFFER_BIT);
-    gui.render();
+    gui.render(background);
     return done;
 }
 
-Result<void> WindowOutput::draw_filtered(Gui& gui, Window::Size pixels, Vision see_as) {
+Result<void> WindowOutput::draw_filtered(Gui& gui, Rgba background, Window::Size pixels, Vision see_as) {
     if (!filter_) {
         Result<VisionFilter> made = VisionFilter::make();
         if (!made) return tl::unexpected(made.error());
@@ -33,8 +32,7 @@ Result<void> WindowOutput::draw_filtered(Gui& gui, Window::Size pixels, Vision s
         frame_.emplace(std::move(*made));
     }
     frame_->bind();
-    glClear(GL_COLOR_BUFFER_BIT);
-    gui.render();
+    gui.render(background);
     bind_window(pixels.width, pixels.height);
     filter_->draw(frame_->texture(), see_as);
     return {};

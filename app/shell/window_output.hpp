@@ -13,12 +13,12 @@ class WindowOutput {
   public:
     /// Renders ImGui's draw data to the window's back buffer. Where the filter cannot be made, the frame goes
     /// straight and the error is returned.
-    Result<void> draw(Gui& gui, Window::Size pixels, Vision see_as);
+    Result<void> draw(Gui& gui, Rgba background, Window::Size pixels, Vision see_as);
     /// The back buffer; call before swapping.
     static Pixels read(Window::Size pixels);
 
   private:
-    Result<void> draw_filtered(Gui& gui, Window::Size pixels, Vision see_as);
+    Result<void> draw_filtered(Gui& gui, Rgba background, Window::Size pixels, Vision see_as);
 
     std::optional<VisionFilter> filter_;
     std::optional<Framebuffer> frame_;
