@@ -84,6 +84,13 @@ class Program:
         if self.own_home:
             self.home.__exit__()
 
+    def circumstances(self):
+        """What helps when a wait was in vain: the process, its windows and what it said."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        state = [line for line in status.split("\n") if line.startswith(("State", "Threads", "voluntary"))]
+        windows = self.desktop.xdotool("search", "--pid", self.process.pid, check=False).split()
+        return f"{state}, windows {windows}, stderr {self.errors.read_text(encoding='utf-8')!r}"
+
     # --- the eye ---
 
     def seen(self):
@@ -103,7 +110,8 @@ class Program:
 
         def said():
             seen = self.seen() or {}
-            return f"{what}; last seen {json.dumps({key: seen.get(key) for key in ('frame', 'params', 'view', 'error')})}"
+            state = {key: seen.get(key) for key in ("frame", "params", "view", "error")}
+            return f"{what}; last seen {json.dumps(state)}; {self.circumstances()}"
         return wait_until(look, said, seconds)
 
     def still(self, seconds=0.25):
