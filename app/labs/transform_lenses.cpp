@@ -48,9 +48,9 @@ void draw_eigshow(Canvas2D& canvas, const Scene& scene) {
 
 void draw_inverse(Canvas2D& canvas, const Scene& scene) {
     const Mat2& inverse = scene.analysis.pseudoinverse;
-    canvas.circle_image(inverse, {scene.theme.third, 2, true});
+    canvas.circle_image(inverse, {scene.theme.data, 2, true});
     const Vec2 tip = inverse * scene.analysis.U.column(scene.analysis.rank == 2 ? 1 : 0);
-    canvas.label(tip, tip, scene.analysis.rank == 2 ? "A⁻¹" : "A⁺", scene.theme.third, kLensPriority);
+    canvas.label(tip, tip, scene.analysis.rank == 2 ? "A⁻¹" : "A⁺", scene.theme.data, kLensPriority);
 }
 
 }  // namespace
