@@ -74,7 +74,10 @@ class LabHost final : public Lab {
         return analysis_ && L::advance(params_, view_, session_, *analysis_, seconds);
     }
     bool collect() override;
-    void set_wake(std::function<void()> wake) override { wake_ = std::move(wake); }
+    void set_wake(std::function<void()> wake) override {
+        const std::lock_guard lock(finished_mutex_);
+        wake_ = std::move(wake);
+    }
     bool busy() const override { return worker_.running(); }
     void finish() override {
         worker_.wait();
@@ -136,8 +139,8 @@ class LabHost final : public Lab {
     Requests requests_;
     History<Params> history_;
 
+    std::mutex finished_mutex_;  ///< guards the two that the worker's thread touches
     std::function<void()> wake_;
-    std::mutex finished_mutex_;
     std::optional<Finished> finished_;  ///< left by the worker
     Worker worker_;                     ///< last member: its thread ends before the rest goes
 };
@@ -180,6 +183,7 @@ void LabHost<L>::refresh() {
             finished_ = Finished{params, std::move(result)};
         };
         worker_.start(std::move(work), [this] {
+            const std::lock_guard lock(finished_mutex_);
             if (wake_) wake_();
         });
     } else {
