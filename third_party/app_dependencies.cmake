@@ -1,6 +1,8 @@
 # What the window and the command line need. Included by dependencies.cmake.
 find_package(Threads REQUIRED)
-find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
+# EGL by pkg-config: CMake's FindOpenGL asks for libOpenGL besides, which nothing here links.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 svdscope_find(PNG::PNG PNG)
 svdscope_find(GIF::GIF GIF)
 svdscope_find(Freetype::Freetype Freetype)

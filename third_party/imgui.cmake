@@ -1,5 +1,4 @@
 # svdscope_imgui: Dear ImGui with its FreeType, GLFW and OpenGL 3 parts, from the system or built from a pinned release.
-find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
     # Debian's libimgui.a has no CMake config and needs libstb at link time; its pkg-config file says so.
     pkg_check_modules(IMGUI QUIET IMPORTED_TARGET imgui)
