@@ -1,8 +1,6 @@
 # svdscope_imgui: Dear ImGui with its FreeType, GLFW and OpenGL 3 parts, from the system or built from a pinned release.
-if(PkgConfig_FOUND)
-    # Debian's libimgui.a has no CMake config and needs libstb at link time; its pkg-config file says so.
-    pkg_check_modules(IMGUI QUIET IMPORTED_TARGET imgui)
-endif()
+# Debian's libimgui.a has no CMake config and needs libstb at link time; its pkg-config file says so.
+pkg_check_modules(IMGUI QUIET IMPORTED_TARGET imgui)
 
 if(TARGET PkgConfig::IMGUI)
     add_library(svdscope_imgui INTERFACE)
