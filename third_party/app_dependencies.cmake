@@ -1,6 +1,6 @@
 # What the window and the command line need. Included by dependencies.cmake.
 find_package(Threads REQUIRED)
-find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
+find_package(OpenGL REQUIRED COMPONENTS EGL)
 svdscope_find(PNG::PNG PNG)
 svdscope_find(GIF::GIF GIF)
 svdscope_find(Freetype::Freetype Freetype)
