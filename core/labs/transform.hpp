@@ -17,7 +17,7 @@ struct Params {
     bool keep_identity = true;    ///< axes keep their identity while dragging; false: always sorted
     bool flip_second = false;     ///< write the pair (u2, v2) with the other sign: same A
     MirrorPlace mirror = MirrorPlace::Sigma;  ///< which factor holds the mirror when det A < 0
-    Vec2 probe{0.28, 0.96};                     ///< the point x whose image A x is shown
+    Vec2 probe{0.28, 0.96};                   ///< the point x whose image A x is shown
     bool operator==(const Params&) const = default;
 };
 
