@@ -26,6 +26,9 @@ struct Golden {
     int scale_percent = 100;
 };
 
+// How gtest names a parameter; without it the name would hold addresses.
+void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.name; }
+
 std::vector<Golden> goldens() {
     std::vector<Golden> out;
     for (const LabEntry& entry : lab_table()) {
