@@ -82,8 +82,9 @@ struct ArcWalk {
     /// Adds the points of the arc between two angles, without the first.
     void walk(double from, Vec2 p, double to, Vec2 q, int depth) {
         const double t = (from + to) / 2;
-        const Vec2 radius = M * unit(t);
         const Halving& half = halvings()[static_cast<std::size_t>(depth)];
+        // M u(t) from its neighbours: no sine is needed between the tips.
+        const Vec2 radius = (0.5 * half.secant) * ((p - center) + (q - center));
         if (half.sagitta * norm(radius) > kFlat && depth < kDeepest &&
             visible(p, q, center + half.secant * radius)) {
             const Vec2 middle = center + radius;
