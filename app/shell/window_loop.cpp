@@ -199,7 +199,10 @@ void WindowLoop::after_frame() {
     const bool asked = !screen_.clicked.empty();
     screen_.commands.run_clicked(screen_);
     finish_browsing(screen_);
-    if (asked) frames_due_ = kFramesAfterEvent;
+    // A cell that has just opened goes on until its text has the keyboard, or the first letter typed would be
+    // lost.
+    const bool opening = !screen_.cells.editing.empty() && !ImGui::GetIO().WantTextInput;
+    if (asked || opening) frames_due_ = kFramesAfterEvent;
     if (!ImGui::IsAnyItemHovered()) tooltip_at_.reset();
     if (session_ != nullptr) session_->touched(last_frame_at_);
     if (!inspection_) return;
