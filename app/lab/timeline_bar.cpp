@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/plot/draw_list_painter.hpp"
+#include "app/ui/control.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
@@ -68,10 +69,7 @@ void chip(Ui& ui, int stage, Box box, TimelineBar& timeline) {
         draw.PopClipRect();
     }
     const std::string& label = timeline.chips[static_cast<std::size_t>(stage)];
-    const Point size = text_size(ui, Face::Body, label);
-    DrawListPainter(draw, ui.fonts, ui.scale)
-        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              current ? ui.theme.ink : ui.theme.ink_soft, label, kNoHalo);
+    draw_text(ui, box, Align::Center, Face::Body, current ? ui.theme.ink : ui.theme.ink_soft, label);
 }
 
 void scrubber(Ui& ui, Box box, TimelineBar& timeline) {
@@ -102,10 +100,8 @@ void speed_button(Ui& ui, Box box, TimelineBar& timeline) {
     hand_cursor();
     hint(ui, "Speed: click for the next");
     const std::string label = fmt::format("{}×", timeline.speed);
-    const Point size = text_size(ui, Face::Body, label);
-    DrawListPainter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale)
-        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, label, kNoHalo);
+    draw_text(ui, box, Align::Center, Face::Body, ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft,
+              label);
 }
 
 void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
@@ -115,10 +111,8 @@ void loop_button(Ui& ui, Box box, TimelineBar& timeline) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     if (timeline.loop)
         draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), ui.theme.accent.faded(0.22).packed(), ui.px(6));
-    const Point size = text_size(ui, Face::Body, "loop");
-    DrawListPainter(draw, ui.fonts, ui.scale)
-        .text({box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2}, Face::Body,
-              timeline.loop || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, "loop", kNoHalo);
+    draw_text(ui, box, Align::Center, Face::Body,
+              timeline.loop || ImGui::IsItemHovered() ? ui.theme.ink : ui.theme.ink_soft, "loop");
 }
 
 void thumbnails(Ui& ui, Box strip, TimelineBar& timeline) {
