@@ -156,9 +156,9 @@ void certainty_fold(Context context) {
     certain(ui, "σ₁", exact_text(analysis.sigma_max));
     certain(ui, "σ₂", exact_text(analysis.sigma_min));
     certain(ui, "rank tolerance", number_text(analysis.rank_tolerance));
-    certain(ui, "σ₂ by any stable method", digits_of_smallest(analysis));
+    certain(ui, "σ₂ is good to", digits_of_smallest(analysis));
     next_row(ui);
-    paragraph(ui, Face::Small, ui.theme.ink_soft, "eps = 2.2e−16, the spacing of numbers next to 1.");
+    paragraph(ui, Face::Small, ui.theme.ink_soft, "eps = 2.2e−16, the spacing of doubles at 1.");
     next_row(ui, 8);
 }
 
