@@ -10,9 +10,6 @@ namespace {
 
 constexpr double kPi = std::numbers::pi;
 
-// Smooth start and stop: slope and curvature are 0 at both ends, and 0 and 1 are met exactly.
-double ease(double t) { return std::clamp(t * t * t * (10 + t * (6 * t - 15)), 0.0, 1.0); }
-
 Mat2 stage_matrix(const Motion2& motion, Stage stage, double eased) {
     switch (stage) {
         case Stage::TurnV:
@@ -28,6 +25,8 @@ Mat2 stage_matrix(const Motion2& motion, Stage stage, double eased) {
 }
 
 }  // namespace
+
+double ease(double t) { return std::clamp(t * t * t * (10 + t * (6 * t - 15)), 0.0, 1.0); }
 
 Motion2 make_motion(const TrackedSvd2& svd, MirrorPlace place) {
     // s1 < 0 is written as a half turn of U, so that the first axis is never mirrored.

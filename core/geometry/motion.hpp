@@ -28,6 +28,9 @@ struct Motion2 {
     bool mirrored() const { return stage_count == 4; }
 };
 
+/// Smooth start and stop from 0 to 1: slope and curvature are 0 at both ends, and 0 and 1 are met exactly.
+double ease(double t);
+
 Motion2 make_motion(const TrackedSvd2& svd, MirrorPlace place);
 
 /// Where in a path a moment is: the stage and how far it has gone, eased, from 0 to 1.
