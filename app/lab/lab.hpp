@@ -14,6 +14,8 @@
 
 namespace svdscope {
 
+struct Table;
+
 struct LabInfo {
     std::string_view id;        ///< permanent: file name, state files, command line
     std::string_view title;     ///< the tab
@@ -67,12 +69,17 @@ class Lab {
     virtual void fit() = 0;
 
     /// Keys that belong to the lab and not to the window: Space and the like. True when used.
-    enum class Key { Play, Next, Previous, First, Last, Escape };
+    enum class Key { Play, Next, Previous, First, Last, Delete, SelectAll, Escape };
     virtual bool key(Key key) = 0;
 
     virtual nlohmann::json state() const = 0;  ///< {"format", "version", "lab", "params", "view"}
     /// Takes a whole state or changes nothing and says why in one sentence. One step that can be undone.
     virtual Result<void> set_state(const nlohmann::json& state) = 0;
+    /// Whether the lab has a use for tables of numbers.
+    virtual bool takes_tables() const = 0;
+    /// Makes a table from a file or the clipboard its data, as one step that can be undone; or changes
+    /// nothing and says why in one sentence.
+    virtual Result<void> take_table(std::shared_ptr<const Table> table) = 0;
     /// {"params", "view", "analysis"} for --inspect.
     virtual nlohmann::json inspection() const = 0;
     /// A sentence or two that say what the picture shows, for those who cannot see it.

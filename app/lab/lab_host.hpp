@@ -52,6 +52,25 @@ concept LabKind = requires(typename L::Params params, typename L::View view, typ
     { L::description(params, view, analysis) } -> std::same_as<std::string>;
 };
 
+/// A lab that looks over its numbers in the background after each step of the hand: `check` is pure and runs
+/// on the worker, `checked` tells the session, `report_check` writes it for inspection. Only for labs whose
+/// analysis is quick: the worker is free there.
+template <class L>
+concept ChecksInBackground =
+    !L::slow && requires(const typename L::Params& params, typename L::Session session, const Job& job,
+                         const typename L::Check& check, FieldWriter& writer) {
+        { L::check(params, job) } -> std::same_as<typename L::Check>;
+        L::checked(session, check);
+        L::report_check(writer, session);
+    };
+
+/// A lab whose data can come from a table.
+template <class L>
+concept TakesTables = requires(typename L::Params& params, typename L::View& view,
+                               typename L::Session& session, std::shared_ptr<const Table> table) {
+    { L::take_table(params, view, session, table) } -> std::same_as<Result<void>>;
+};
+
 template <LabKind L>
 class LabHost final : public Lab {
   public:
@@ -60,7 +79,10 @@ class LabHost final : public Lab {
     using Session = typename L::Session;
     using Analysis = typename L::Analysis;
 
-    LabHost() { refresh(); }  // slow labs start their first job here
+    LabHost() {
+        refresh();  // slow labs start their first job here
+        look_over();
+    }
     ~LabHost() override { worker_.cancel(); }
     LabHost(const LabHost&) = delete;
     LabHost& operator=(const LabHost&) = delete;
@@ -78,7 +100,7 @@ class LabHost final : public Lab {
         const std::lock_guard lock(finished_mutex_);
         wake_ = std::move(wake);
     }
-    bool busy() const override { return worker_.running(); }
+    bool busy() const override { return L::slow && worker_.running(); }
     void finish() override {
         worker_.wait();
         collect();
@@ -95,6 +117,8 @@ class LabHost final : public Lab {
 
     nlohmann::json state() const override;
     Result<void> set_state(const nlohmann::json& state) override;
+    bool takes_tables() const override { return TakesTables<L>; }
+    Result<void> take_table(std::shared_ptr<const Table> table) override;
     nlohmann::json inspection() const override;
     std::string description() const override {
         return analysis_ ? L::description(params_, view_, *analysis_) : error_;
@@ -116,13 +140,13 @@ class LabHost final : public Lab {
     const std::string& error() const { return error_; }
 
   private:
-    struct Finished {
-        Params params;
-        Result<Analysis> result;
-    };
+    /// What the worker leaves behind, to be taken by collect() between two frames.
+    using Delivery = std::function<void()>;
 
     void refresh();  ///< analyze when params changed; slow labs: start the worker
     void take(const Params& of, Result<Analysis> result);
+    void start(std::function<Delivery(const Job&)> work);
+    void look_over();  ///< start the check in the background, where the lab has one
     void commit();                ///< what the hand did becomes one step of undo
     void replace(Params params);  ///< a jump that is one step
     bool travel(bool (History<Params>::*step)(Params&));
@@ -141,7 +165,7 @@ class LabHost final : public Lab {
 
     std::mutex finished_mutex_;  ///< guards the two that the worker's thread touches
     std::function<void()> wake_;
-    std::optional<Finished> finished_;  ///< left by the worker
+    Delivery finished_;  ///< left by the worker; empty: nothing
     Worker worker_;                     ///< last member: its thread ends before the rest goes
 };
 
@@ -176,18 +200,38 @@ void LabHost<L>::refresh() {
     if (analyzed_ && *analyzed_ == params_) return;
     analyzed_ = params_;
     if constexpr (L::slow) {
-        auto work = [this, params = params_](const Job& job) {
-            Result<Analysis> result = L::analyze(params, job);
-            if (job.cancelled()) return;
-            const std::lock_guard lock(finished_mutex_);
-            finished_ = Finished{params, std::move(result)};
-        };
-        worker_.start(std::move(work), [this] {
-            const std::lock_guard lock(finished_mutex_);
-            if (wake_) wake_();
+        start([this, params = params_](const Job& job) -> Delivery {
+            auto result = std::make_shared<Result<Analysis>>(L::analyze(params, job));
+            return [this, params, result] { take(params, std::move(*result)); };
         });
     } else {
         take(params_, L::analyze(params_));
+    }
+}
+
+template <LabKind L>
+void LabHost<L>::start(std::function<Delivery(const Job&)> work) {
+    auto run = [this, work = std::move(work)](const Job& job) {
+        Delivery delivery = work(job);
+        if (job.cancelled()) return;
+        const std::lock_guard lock(finished_mutex_);
+        finished_ = std::move(delivery);
+    };
+    worker_.start(std::move(run), [this] {
+        const std::lock_guard lock(finished_mutex_);
+        if (wake_) wake_();
+    });
+}
+
+template <LabKind L>
+void LabHost<L>::look_over() {
+    if constexpr (ChecksInBackground<L>) {
+        start([this, params = params_](const Job& job) -> Delivery {
+            auto check = std::make_shared<typename L::Check>(L::check(params, job));
+            return [this, params, check] {
+                if (params == params_) L::checked(session_, *check);
+            };
+        });
     }
 }
 
@@ -204,13 +248,13 @@ void LabHost<L>::take(const Params& of, Result<Analysis> result) {
 
 template <LabKind L>
 bool LabHost<L>::collect() {
-    std::optional<Finished> finished;
+    Delivery finished;
     {
         const std::lock_guard lock(finished_mutex_);
         finished.swap(finished_);
     }
     if (!finished) return false;
-    take(finished->params, std::move(finished->result));
+    finished();
     return true;
 }
 
@@ -223,6 +267,7 @@ void LabHost<L>::commit() {
     }
     if (!std::exchange(requests_.no_undo_step, false)) history_.push(committed_);
     committed_ = params_;
+    look_over();
 }
 
 template <LabKind L>
@@ -232,6 +277,7 @@ void LabHost<L>::replace(Params params) {
     params_ = std::move(params);
     committed_ = params_;
     refresh();
+    look_over();
 }
 
 template <LabKind L>
@@ -241,6 +287,7 @@ bool LabHost<L>::travel(bool (History<Params>::*step)(Params&)) {
     committed_ = params_;
     session_ = L::quiet(session_);
     refresh();
+    look_over();
     return true;
 }
 
@@ -303,10 +350,29 @@ Result<void> LabHost<L>::set_state(const nlohmann::json& state) {
 }
 
 template <LabKind L>
+Result<void> LabHost<L>::take_table(std::shared_ptr<const Table> table) {
+    if constexpr (TakesTables<L>) {
+        Params params = params_;
+        View view = view_;
+        Session session = session_;
+        if (auto taken = L::take_table(params, view, session, std::move(table)); !taken) return taken;
+        if constexpr (!L::slow)
+            if (auto analysis = L::analyze(params); !analysis) return fail(analysis.error().message);
+        view_ = std::move(view);
+        session_ = std::move(session);
+        replace(std::move(params));
+        return {};
+    } else {
+        return fail("This lab has no use for a table.");
+    }
+}
+
+template <LabKind L>
 nlohmann::json LabHost<L>::inspection() const {
     nlohmann::json out = state();
     FieldWriter numbers;
     if (analysis_ && error_.empty()) L::report(numbers, *analysis_);
+    if constexpr (ChecksInBackground<L>) L::report_check(numbers, session_);
     return {
         {"params", out["params"]}, {"view", out["view"]}, {"analysis", numbers.take()}, {"error", error_}};
 }

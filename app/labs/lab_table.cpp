@@ -1,5 +1,6 @@
 // The labs in the order of their tabs. A new lab is one line here.
 #include "app/labs/labs.hpp"
+#include "app/labs/pca_lab.hpp"
 #include "app/labs/transform_lab.hpp"
 
 namespace svdscope {
@@ -7,6 +8,7 @@ namespace svdscope {
 const std::vector<LabEntry>& lab_table() {
     static const std::vector<LabEntry> table{
         {&TransformLab::info, make_transform_lab},
+        {&PcaLab::info, make_pca_lab},
     };
     return table;
 }

@@ -7,5 +7,6 @@
 namespace svdscope {
 
 std::unique_ptr<Lab> make_transform_lab();
+std::unique_ptr<Lab> make_pca_lab();
 
 }  // namespace svdscope

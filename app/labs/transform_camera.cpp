@@ -14,8 +14,6 @@ constexpr double kMargin = 1.28;      // room for labels around the picture
 constexpr double kUnitCircle = 1.25;  // the unit circle is always in sight
 constexpr double kOutside = 0.97;     // a picture larger than this part of the view asks for a new one
 constexpr double kSmall = 0.42;       // and so does one smaller than this
-constexpr double kSettle = 0.09;      // seconds in which the camera's distance falls to 1/e
-constexpr double kArrived = 1e-3;
 
 // Half the height that the picture needs in a canvas of this aspect, without margin.
 double needed(const Params& params, const TransformLab::View& view, const Analysis& analysis, float aspect) {
@@ -52,38 +50,30 @@ Camera2 fitting(const Params& params, const TransformLab::View& view, const Anal
 Camera2 current(const Params& params, const TransformLab::View& view, const TransformLab::Session& session,
                 const Analysis& analysis, float aspect) {
     if (view.camera) return *view.camera;
-    return session.shown ? *session.shown : fitting(params, view, analysis, aspect);
+    return session.glide.shown ? *session.glide.shown : fitting(params, view, analysis, aspect);
 }
 
 void open(const Params& params, const TransformLab::View& view, TransformLab::Session& session,
           const Analysis& analysis) {
-    if (!session.shown) session.shown = session.target = fitting(params, view, analysis, session.aspect);
+    if (!session.glide.shown) session.glide.jump_to(fitting(params, view, analysis, session.aspect));
 }
 
 bool follow(const Params& params, const TransformLab::View& view, TransformLab::Session& session,
             const Analysis& analysis, double seconds) {
     if (view.camera) {
-        session.shown = session.target = *view.camera;
+        session.glide.jump_to(*view.camera);
         return false;
     }
     open(params, view, session, analysis);
     if (session.hand.free()) {
         const double need = finite(needed(params, view, analysis, session.aspect));
         const double wanted = framed(need);
-        const double half = session.target.half_height;
-        const bool centred = session.target.center == Vec2{0, 0};
+        const double half = session.glide.target.half_height;
+        const bool centred = session.glide.target.center == Vec2{0, 0};
         if (!centred || need > kOutside * half || (need < kSmall * half && wanted < half))
-            session.target = {{0, 0}, wanted};
+            session.glide.target = {{0, 0}, wanted};
     }
-    const double part = 1 - std::exp(-seconds / kSettle);
-    Camera2& shown = *session.shown;
-    const double ratio = session.target.half_height / shown.half_height;
-    shown.half_height *= std::pow(ratio, part);
-    shown.center = shown.center + part * (session.target.center - shown.center);
-    const bool arrived = std::abs(ratio - 1) < kArrived &&
-                         norm(session.target.center - shown.center) < kArrived * shown.half_height;
-    if (arrived) shown = session.target;
-    return !arrived;
+    return session.glide.approach(seconds);
 }
 
 }  // namespace svdscope::transform_camera

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/lab/panel.hpp"
 #include "app/labs/transform_panel.hpp"
 #include "app/labs/transform_words.hpp"
 #include "app/ui/number_text.hpp"

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/lab/panel.hpp"
 #include "app/labs/transform_panel.hpp"
 #include "app/labs/transform_words.hpp"
 #include "app/ui/widgets.hpp"
@@ -15,37 +16,11 @@
 namespace svdscope::transform_panel {
 namespace {
 
-constexpr float kGap = 6;
-
-// Puts the cursor after the last choice where the next one fits there, otherwise on a new line.
-void flow(Ui& ui, std::string_view next) {
-    ImGui::SameLine(0, ui.px(kGap));
-    if (ImGui::GetContentRegionAvail().x >= choice_width(ui, next)) return;
-    ImGui::NewLine();
-    next_row(ui, -2);
-}
-
-bool layer_switch(Ui& ui, const char* name, const char* label, bool& on) {
-    next_row(ui);
-    return toggle(ui, name, label, on);
-}
-
 void lens(Context context, const char* name, const char* label, bool& on, const std::string& sentence) {
-    layer_switch(context.ui, name, label, on);
+    switch_row(context.ui, name, label, on);
     if (!on) return;
-    next_row(context.ui);
-    paragraph(context.ui, Face::Small, context.ui.theme.ink_soft, sentence);
+    note_row(context.ui, sentence);
     next_row(context.ui, 4);
-}
-
-void certain(Ui& ui, const char* name, const std::string& value) {
-    next_row(ui);
-    const float y = ImGui::GetCursorPosY(), right = ImGui::GetCursorPosX() + inner_width();
-    text(ui, Face::Small, ui.theme.ink_soft, name);
-    const float width = text_size(ui, Face::Mono, value).x;
-    ImGui::SetCursorPos({right - width, y});
-    text(ui, Face::Mono, ui.theme.ink, value);
-    ImGui::SetCursorPosY(y + ui.px(22));
 }
 
 std::string in_eps(double multiples) { return fmt::format("{:.2f} eps", multiples); }
@@ -99,13 +74,13 @@ void layers_fold(Context context) {
     next_row(ui);
     if (!fold(ui, "fold_layers", "Layers", "what is drawn", view.folds.layers)) return;
     TransformLab::Layers& layers = view.layers;
-    layer_switch(ui, "layer_axes", "axes v and σu", layers.axes);
-    layer_switch(ui, "layer_columns", "columns A e₁, A e₂", layers.columns);
-    layer_switch(ui, "layer_circle", "circle and ellipse", layers.circle);
-    layer_switch(ui, "layer_grid", "grid", layers.grid);
-    layer_switch(ui, "layer_glyph", "letter F on the sheet", layers.glyph);
-    layer_switch(ui, "layer_probe", "a point x and A x", layers.probe);
-    if (layers.probe) layer_switch(ui, "layer_trail", "the way from x to A x", layers.trail);
+    switch_row(ui, "layer_axes", "axes v and σu", layers.axes);
+    switch_row(ui, "layer_columns", "columns A e₁, A e₂", layers.columns);
+    switch_row(ui, "layer_circle", "circle and ellipse", layers.circle);
+    switch_row(ui, "layer_grid", "grid", layers.grid);
+    switch_row(ui, "layer_glyph", "letter F on the sheet", layers.glyph);
+    switch_row(ui, "layer_probe", "a point x and A x", layers.probe);
+    if (layers.probe) switch_row(ui, "layer_trail", "the way from x to A x", layers.trail);
     next_row(ui, 8);
 }
 
@@ -126,10 +101,9 @@ void signs_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     if (!fold(ui, "fold_signs", "Same SVD, other signs", "yours differ?", view.folds.signs)) return;
-    next_row(ui);
-    paragraph(ui, Face::Small, ui.theme.ink_soft,
-              "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and "
-              "all are right.");
+    note_row(ui,
+             "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and all "
+             "are right.");
     next_row(ui, 4);
     for (const int pair : {0, 1}) {
         if (button(ui, fmt::format("flip_{}", pair + 1), pair == 0 ? "−u₁, −v₁" : "−u₂, −v₂"))
@@ -150,15 +124,14 @@ void certainty_fold(Context context) {
     if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside",
               view.folds.certainty))
         return;
-    certain(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
-    certain(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
-    certain(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));
-    certain(ui, "σ₁", exact_text(analysis.sigma_max));
-    certain(ui, "σ₂", exact_text(analysis.sigma_min));
-    certain(ui, "rank tolerance", number_text(analysis.rank_tolerance));
-    certain(ui, "σ₂ is good to", digits_of_smallest(analysis));
-    next_row(ui);
-    paragraph(ui, Face::Small, ui.theme.ink_soft, "eps = 2.2e−16, the spacing of doubles at 1.");
+    detail_row(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
+    detail_row(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
+    detail_row(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));
+    detail_row(ui, "σ₁", exact_text(analysis.sigma_max));
+    detail_row(ui, "σ₂", exact_text(analysis.sigma_min));
+    detail_row(ui, "rank tolerance", number_text(analysis.rank_tolerance));
+    detail_row(ui, "σ₂ is good to", digits_of_smallest(analysis));
+    note_row(ui, "eps = 2.2e−16, the spacing of doubles at 1.");
     next_row(ui, 8);
 }
 

@@ -139,6 +139,7 @@ bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& sessio
                        Requests& requests) {
     const int stage_count = analysis.motion.stage_count;
     const double now = std::min(view.time, static_cast<double>(stage_count));
+    if (key == Lab::Key::Delete || key == Lab::Key::SelectAll) return false;
     if (key != Lab::Key::Play) session.opening = false;
     switch (key) {
         case Lab::Key::Play:
@@ -158,6 +159,9 @@ bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& sessio
             break;
         case Lab::Key::Last:
             view.time = kEnd;
+            break;
+        case Lab::Key::Delete:
+        case Lab::Key::SelectAll:
             break;
         case Lab::Key::Escape:
             return std::exchange(view.playing, false);

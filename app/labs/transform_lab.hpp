@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "app/lab/glide.hpp"
 #include "app/lab/lab_host.hpp"
 #include "app/ui/handles.hpp"
 #include "core/labs/transform.hpp"
@@ -60,8 +61,7 @@ struct TransformLab {
         std::optional<Vec2> dragged_to;  ///< where the held handle was last asked to go
         Player player;
         std::optional<Axes2> axes;     ///< where the axes stand now: the branch that the next edit continues
-        std::optional<Camera2> shown;  ///< the camera on its way to the target
-        Camera2 target;
+        CameraGlide glide;
         float aspect = 1.4F;  ///< of the canvas, width over height
         Factor hovered_factor = Factor::None;
         std::string lit;      ///< the arrow or number under the mouse ("u1", "v2", "Ae1"); its twin lights up

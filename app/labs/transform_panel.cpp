@@ -8,18 +8,13 @@
 
 #include <fmt/format.h>
 
+#include "app/lab/panel.hpp"
 #include "app/labs/transform_words.hpp"
 #include "app/ui/widgets.hpp"
 #include "core/data/gallery.hpp"
 
 namespace svdscope {
 namespace transform_panel {
-
-float inner_width() { return std::max(1.0F, ImGui::GetContentRegionAvail().x); }
-
-void next_row(Ui& ui, float gap) {
-    ImGui::SetCursorPos({ui.px(kPanelPadding), ImGui::GetCursorPosY() + ui.px(gap)});
-}
 
 namespace {
 
@@ -44,25 +39,10 @@ bool entry_cell(Ui& ui, int row, int column, double& value, const std::string& l
     return number_cell(ui, fmt::format("matrix_{}_{}", row, column), value, style);
 }
 
-void fact(Ui& ui, const char* name, const std::string& value, const std::string& meaning) {
-    next_row(ui, 2);
-    const ImVec2 start = ImGui::GetCursorPos();
-    const float value_right = start.x + ui.px(112);
-    text(ui, Face::Body, ui.theme.ink_soft, name);
-    ImGui::SetCursorPos({value_right - text_size(ui, Face::Mono, value).x, start.y});
-    text(ui, Face::Mono, ui.theme.ink, value);
-    ImGui::SetCursorPos({value_right + ui.px(16), start.y});
-    text(ui, Face::Body, ui.theme.ink_soft, meaning);
-    ImGui::SetCursorPos({start.x, start.y + ui.px(26)});
-}
-
 }  // namespace
 
 void question(Ui& ui, const Params& params) {
-    ImGui::SetCursorPos({ui.px(kPanelPadding), ui.px(kPanelPadding)});
-    text(ui, Face::Title, ui.theme.ink, TransformLab::info.question);
-    next_row(ui, 2);
-    paragraph(ui, Face::Small, ui.theme.ink_soft, invitation(params));
+    question_rows(ui, TransformLab::info.question, invitation(params));
 }
 
 bool matrix_equation(Ui& ui, Mat2& matrix, const std::string& lit) {
@@ -92,9 +72,9 @@ void facts(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui, 4);
     separator(ui);
-    fact(ui, "rank", std::to_string(analysis.rank), transform_words::rank_meaning(analysis));
-    fact(ui, "κ", number_text(analysis.condition_number), transform_words::condition_meaning(analysis));
-    fact(ui, "det", number_text(analysis.determinant), transform_words::determinant_meaning(analysis));
+    fact_row(ui, "rank", std::to_string(analysis.rank), transform_words::rank_meaning(analysis));
+    fact_row(ui, "κ", number_text(analysis.condition_number), transform_words::condition_meaning(analysis));
+    fact_row(ui, "det", number_text(analysis.determinant), transform_words::determinant_meaning(analysis));
     next_row(ui, 2);
     // The note keeps its line when it is empty, so that nothing below moves while dragging.
     const ImVec2 start = ImGui::GetCursorPos();

@@ -16,11 +16,6 @@ struct Context {
     const Analysis& analysis;
 };
 
-/// From the cursor to the right padding, in pixels.
-float inner_width();
-/// Puts the cursor at the padding, `gap` design pixels below what was drawn last.
-void next_row(Ui& ui, float gap = 0);
-
 void question(Ui& ui, const Params& params);
 /// "A = [ . . ]" with the four cells; true when an entry changed. `moved` tells a drag or nudge from a typed
 /// jump.

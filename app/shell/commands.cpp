@@ -66,6 +66,14 @@ void add_edit_commands(Table& table) {
     const std::string group = "Edit";
     add(table, {"undo", "Undo", group, {{'Z', kPrimary}}, false, undo});
     add(table, {"redo", "Redo", group, {{'Y', kPrimary}, {'Z', kPrimary | kShift}}, false, redo});
+    add(table, {"delete",
+                "Delete what is selected",
+                group,
+                {{GLFW_KEY_DELETE}, {GLFW_KEY_BACKSPACE}},
+                false,
+                lab_key(Lab::Key::Delete)});
+    add(table,
+        {"select_all", "Select everything", group, {{'A', kPrimary}}, false, lab_key(Lab::Key::SelectAll)});
     add(table, {"reset", "Back to the lab's first state", group, {{'R', kPrimary}}, false, reset});
 }
 

@@ -1,0 +1,135 @@
+// The PCA lab: which directions carry the variation of a cloud, with every point in reach of the hand.
+#pragma once
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/lab/glide.hpp"
+#include "app/lab/lab_host.hpp"
+#include "app/ui/handles.hpp"
+#include "core/io/table.hpp"
+#include "core/labs/pca.hpp"
+
+namespace svdscope {
+
+struct PcaLab {
+    static constexpr LabInfo info{
+        "pca", "PCA", "Which directions carry the variation?",
+        "A cloud of points and its principal axes: centred, turned and whitened, every point draggable."};
+    static constexpr bool slow = false;
+
+    using Params = pca::Params;
+    using Analysis = pca::Analysis;
+
+    /// What the mouse does on empty canvas.
+    enum class Tool { Move, Add, Select };
+    /// What is shown besides cloud and axes.
+    enum class Lens { None, Uncentred, Hunt, Regression, Outlier, Whitening, Units };
+    /// From the points to which line perpendiculars (or residuals) are drawn.
+    enum class Residuals { None, First, Second, Line, YOnX, XOnY };
+
+    struct Layers {
+        bool grid = true;
+        bool axes = true;      ///< mean, PC1 and PC2
+        bool ellipses = true;  ///< one and two standard deviations
+        bool scores = true;    ///< the strip below and the scree beside it
+        bool operator==(const Layers&) const = default;
+    };
+    struct Folds {
+        bool cloud = false, points = false, columns = false, layers = false, lenses = false,
+             certainty = false;
+        bool operator==(const Folds&) const = default;
+    };
+    struct View {
+        double time = 0;
+        bool playing = false;
+        double speed = 1;
+        bool loop = false;
+        std::optional<Camera2> camera;       ///< absent: the whole picture fits
+        std::optional<Camera2> side_camera;  ///< of the second plane
+        Tool tool = Tool::Move;
+        Lens lens = Lens::None;
+        Residuals residuals = Residuals::First;
+        Layers layers;
+        Folds folds;
+        bool revealed = false;  ///< the hunt for PC1 is over
+        int marked = -1;        ///< the point that the outlier lens leaves out; -1: the last one
+        bool welcomed = false;  ///< the first hint has been followed
+        bool operator==(const View&) const = default;
+    };
+
+    /// What a check in the background found.
+    struct Check {
+        double drift = 0;  ///< of the sums behind the covariance, relative to its trace
+    };
+
+    /// The first plane's camera at each end of a stage; between them it is blended.
+    using Stops = std::array<CameraGlide, pca::kStages + 1>;
+
+    /// What lives with the hand and is never saved.
+    struct Session {
+        Hand hand, side_hand;
+        std::vector<std::size_t> selection;  ///< indices increase
+        std::optional<Point> rubber;         ///< where a rectangle of selection began, pixels
+        std::optional<Point> drawn;          ///< where the last point was drawn with the mouse, pixels
+        Player player;
+        Stops stops;
+        CameraGlide side_glide;
+        float aspect = 1.4F, side_aspect = 0.7F;
+        bool reduced_motion = false;
+        std::optional<pca::Branch> branch;  ///< where the axes stand now: the next edit continues there
+        std::optional<Check> check;
+        Cloud bounded;                 ///< the cloud of `bounds`
+        std::array<Vec2, 2> bounds{};  ///< lower left and upper right of its points
+        std::shared_ptr<const Table> table;  ///< the file that was opened, for choosing other columns
+        std::array<std::size_t, 2> columns{};  ///< of it, that are the cloud
+        std::string column_trouble;            ///< why the column chosen last cannot be used; empty: it can
+    };
+
+    template <class Fields>
+    static void fields(Fields& f, Params& p);
+    template <class Fields>
+    static void fields(Fields& f, View& v);
+    static void report(FieldWriter& out, const Analysis& analysis);
+
+    static Result<Analysis> analyze(const Params& params) { return pca::analyze(params); }
+    static Check check(const Params& params, const Job& job);
+    static void checked(Session& session, const Check& check) { session.check = check; }
+    static void report_check(FieldWriter& out, const Session& session);
+
+    /// The first two columns of numbers become the cloud. Changes nothing when there are not two.
+    static Result<void> take_table(Params& params, View& view, Session& session,
+                                   std::shared_ptr<const Table> table);
+
+    static void controls(Ui& ui, Params& params, View& view, Session& session);
+    static void adopt(const Params& params, View& view, Session& session, const Analysis& analysis);
+    static void numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
+                        Requests& requests);
+    static void picture(Ui& ui, Box canvas, Params& params, View& view, Session& session,
+                        const Analysis& analysis, Requests& requests);
+    static void bar(Ui& ui, Box bar, Params& params, View& view, Session& session, const Analysis& analysis,
+                    Requests& requests);
+    static void paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
+                      const Analysis& analysis);
+    static void released(Params&, Session&, const Analysis&, Requests&) {}
+    static Session quiet(Session session);
+    static void fit(View& view, Session& session);
+    static bool advance(const Params& params, View& view, Session& session, const Analysis& analysis,
+                        double seconds);
+    static bool key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
+                    Requests& requests);
+    static int stages(const Analysis&) { return pca::kStages; }
+    static double& time(View& view) { return view.time; }
+    static std::string description(const Params& params, const View& view, const Analysis& analysis);
+
+    /// Lenses that show two planes side by side.
+    static bool has_two_planes(const View& view) {
+        return view.lens == Lens::Uncentred || view.lens == Lens::Whitening;
+    }
+    /// The hunt hides what is to be found.
+    static bool hides_axes(const View& view) { return view.lens == Lens::Hunt && !view.revealed; }
+};
+
+}  // namespace svdscope

@@ -1,0 +1,129 @@
+// The PCA lab's canvas and bar.
+#include "app/labs/pca_picture.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/lab/timeline_bar.hpp"
+#include "app/labs/pca_camera.hpp"
+#include "app/labs/pca_hand.hpp"
+#include "app/labs/pca_words.hpp"
+#include "app/plot/draw_list_painter.hpp"
+
+namespace svdscope {
+namespace {
+
+using pca_picture::Rooms;
+using pca_picture::Scene;
+
+float aspect_of(Box box) { return box.w / std::max(1.0F, box.h); }
+
+const char* plane_title(const PcaLab::View& view) {
+    switch (view.lens) {
+        case PcaLab::Lens::Uncentred:
+            return "Centred";
+        case PcaLab::Lens::Whitening:
+            return "The data, with noise";
+        default:
+            return "";
+    }
+}
+
+const char* side_title(const PcaLab::View& view) {
+    return view.lens == PcaLab::Lens::Uncentred ? "Not centred: measured from the origin" : "Whitened";
+}
+
+// Everything that does not depend on a hand: shared by the window and by painted pictures.
+void draw_strips(Painter& painter, const Rooms& rooms, float scale, const Scene& scene) {
+    if (rooms.scores.w > 0) draw_scores(painter, rooms.scores, scale, scene);
+    if (rooms.scree.w > 0) draw_scree(painter, rooms.scree, scale, scene);
+}
+
+void draw_words(Painter& painter, const Rooms& rooms, float scale, const Scene& scene) {
+    const std::vector<std::string> lines = pca_words::lens_lines(scene.params, scene.view, scene.analysis);
+    const bool two = rooms.side.w > 0;
+    draw_captions(painter, rooms.plane, scale, scene.theme, scene.theme.ink, plane_title(scene.view),
+                  two ? std::span<const std::string>{} : lines);
+    if (!two) return;
+    draw_captions(painter, rooms.side, scale, scene.theme, scene.theme.ink, side_title(scene.view), lines);
+    const std::array<Point, 2> border{{{rooms.side.x, rooms.side.y}, {rooms.side.x, rooms.side.y + rooms.side.h}}};
+    painter.polyline(border, scene.theme.line, scale, false);
+}
+
+}  // namespace
+
+void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
+                     Requests&) {
+    const Rooms rooms = pca_picture::divide(box, view, ui.scale);
+    session.aspect = aspect_of(rooms.plane);
+    session.side_aspect = rooms.side.w > 0 ? aspect_of(rooms.side) : 1;
+    session.reduced_motion = ui.reduced_motion;
+    pca_camera::open(params, view, session, analysis);
+    DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
+    const pca_hand::Context context{ui, params, view, session, analysis};
+    Scene scene = scene_at(ui.theme, params, view, analysis);
+
+    pca_hand::tool_chips(context, rooms.plane);
+    painter.push_clip(rooms.plane);
+    Canvas2D canvas(painter, rooms.plane, pca_camera::current(view, session), ui.scale, ui.theme.background);
+    pca_hand::use_plane(context, canvas, scene);
+    scene.lit = !session.hand.held.empty() ? session.hand.held : session.hand.hovered;
+    scene.selection = session.selection;
+    draw_plane(canvas, scene);
+    pca_hand::draw_rubber(context, painter);
+    painter.pop_clip();
+
+    if (rooms.side.w > 0) {
+        painter.push_clip(rooms.side);
+        Canvas2D side(painter, rooms.side, pca_camera::current_side(view, session), ui.scale, ui.theme.background);
+        pca_hand::use_side_plane(context, side, scene);
+        draw_side_plane(side, scene);
+        painter.pop_clip();
+    }
+    draw_strips(painter, rooms, ui.scale, scene);
+    draw_words(painter, rooms, ui.scale, scene);
+}
+
+void PcaLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
+                   const Analysis& analysis) {
+    const Rooms rooms = pca_picture::divide(area, view, ui.scale);
+    const auto bounds = pca_camera::bounds_of(params.cloud);
+    const Scene scene = scene_at(ui.theme, params, view, analysis);
+    const Camera2 camera = view.camera.value_or(
+        pca_camera::fitting(params, view, analysis, bounds, aspect_of(rooms.plane)));
+    painter.push_clip(rooms.plane);
+    Canvas2D canvas(painter, rooms.plane, camera, ui.scale, ui.theme.background);
+    draw_plane(canvas, scene);
+    painter.pop_clip();
+    if (rooms.side.w > 0) {
+        const Camera2 side_camera = view.side_camera.value_or(
+            pca_camera::fitting_side(params, view, analysis, bounds, aspect_of(rooms.side)));
+        painter.push_clip(rooms.side);
+        Canvas2D side(painter, rooms.side, side_camera, ui.scale, ui.theme.background);
+        draw_side_plane(side, scene);
+        painter.pop_clip();
+    }
+    draw_strips(painter, rooms, ui.scale, scene);
+    draw_words(painter, rooms, ui.scale, scene);
+}
+
+void PcaLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
+                 Requests& requests) {
+    const std::vector<std::string> chips = pca_words::chips(params);
+    const auto thumbnail = [&](int stop, Box at) {
+        View still = view;
+        still.time = stop;
+        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
+        painter.push_clip(at);
+        pca_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
+        painter.pop_clip();
+    };
+    const std::string sentence = pca_words::stage_sentence(params, analysis, view.time);
+    const TimelineEdit edit =
+        timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
+    if (edit == TimelineEdit::Moved) view.playing = false;
+}
+
+}  // namespace svdscope

@@ -1,0 +1,34 @@
+// The points of a cloud as part of a state.
+#pragma once
+#include "app/lab/fields.hpp"
+#include "core/labs/pca.hpp"
+
+namespace svdscope {
+
+/// Up to this many points are written one by one, [[x, y], ...]; more as one string of their bytes.
+inline constexpr std::size_t kListedPoints = 20'000;
+
+/// The cloud of `params` under the key "points": a list of pairs; {"packed": base64 of little-endian doubles}
+/// for more than kListedPoints; null for more than that many that a recipe makes.
+struct CloudField {
+    pca::Params& params;
+    bool& read;  ///< set when points were read
+};
+nlohmann::json to_field(const CloudField& field);
+FieldError from_field(const nlohmann::json& json, const CloudField& field);
+
+/// A count from 1 to Cloud::kLargest.
+struct CountField {
+    int& value;
+};
+nlohmann::json to_field(const CountField& field);
+FieldError from_field(const nlohmann::json& json, const CountField& field);
+
+/// A number above 0.
+struct PositiveField {
+    double& value;
+};
+nlohmann::json to_field(const PositiveField& field);
+FieldError from_field(const nlohmann::json& json, const PositiveField& field);
+
+}  // namespace svdscope
