@@ -167,7 +167,7 @@ void sentence_line(Ui& ui, Box middle, Box bar, bool has_strip, float strip_x, c
     const float room = end - middle.x;
     const Face face = text_size(ui, Face::Caption, sentence).x <= room ? Face::Caption : Face::Small;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    DrawListPainter painter(draw, ui.fonts, ui.scale);
+    DrawListPainter painter(draw, ui);
     painter.push_clip({middle.x, bar.y, std::max(1.0F, room), bar.h});
     painter.text({middle.x, bar.y + ui.px(66)}, face, ui.theme.ink, sentence, kNoHalo);
     painter.pop_clip();

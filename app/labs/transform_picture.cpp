@@ -122,7 +122,7 @@ void TransformLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
     session.reduced_motion = ui.reduced_motion;
     transform_camera::open(params, view, session, analysis);
     Camera2 camera = transform_camera::current(params, view, session, analysis, session.aspect);
-    DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
+    DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     painter.push_clip(box);
     Canvas2D canvas(painter, box, camera, ui.scale, ui.theme.background);
     Scene scene = scene_at(ui.theme, params, view, analysis);
@@ -166,7 +166,7 @@ void TransformLab::bar(Ui& ui, Box box, Params& params, View& view, Session& ses
     const auto thumbnail = [&](int stop, Box at) {
         View still = view;
         still.time = stop;
-        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
+        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
         painter.push_clip(at);
         transform_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
         painter.pop_clip();

@@ -82,6 +82,17 @@ void Canvas2D::region(std::span<const Vec2> convex, Rgba color) {
     fill_pixels(std::move(pixels), color);
 }
 
+void Canvas2D::points(const PointBlocks& blocks, const Mat2& M, Vec2 from, Vec2 to, Rgba color,
+                      float radius) {
+    const double pixels = 1 / units_per_pixel();
+    painter_.points({.blocks = blocks,
+                     .map = diagonal(pixels, -pixels) * M,
+                     .origin = from,
+                     .at = to_pixels(to),
+                     .color = color,
+                     .radius = radius * scale_});
+}
+
 void Canvas2D::wedge(double angle, double half_angle, double radius, Rgba color) {
     if (!std::isfinite(angle) || !(half_angle > 0)) return;
     const double half = std::min(half_angle, std::numbers::pi / 2);

@@ -58,6 +58,10 @@ class Canvas2D {
     /// across the line (0: none).
     void hue_ring(const Mat2& M, float width, bool dark, int ticks);
     void circle_region(const Mat2& M, Rgba color);
+    /// Discs of `radius` px, each point p of the cloud at M (p - from) + to. Exact for clouds far from the
+    /// origin when `from` stands in their middle: only differences are multiplied, in double. The blocks are
+    /// shared with the renderer, which tells by their addresses what it has already.
+    void points(const PointBlocks& blocks, const Mat2& M, Vec2 from, Vec2 to, Rgba color, float radius);
     /// An arrow whose mark (radius `mark` px) stands centred on `to`.
     void arrow(Vec2 from, Vec2 to, const Stroke& stroke, Tip tip, float mark = 6);
     void marker(Vec2 at, Rgba color, Tip tip, float mark = 6);

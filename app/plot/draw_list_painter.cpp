@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
+#include "app/plot/clip.hpp"
+#include "app/plot/point_queue.hpp"
 #include "app/ui/imgui_compat.hpp"
 
 namespace svdscope {
@@ -62,6 +65,46 @@ void write_triangles(ImDrawList& list, unsigned first) {
     }
 }
 
+/// A small disc as a polygon with a soft edge: as few corners as look round.
+struct DiscShape {
+    std::vector<Point> corners;  ///< of the unit circle
+    float core, edge;
+    ImU32 solid, clear;
+    DiscShape(float radius, Rgba color)
+        : core(std::max(0.0F, radius - kFringe / 2)),
+          edge(core + kFringe),
+          solid(color.faded(std::min(1.0F, 2 * radius / kFringe)).packed()),
+          clear(color.faded(0).packed()) {
+        const int count = std::clamp(static_cast<int>(std::ceil(4 + 2 * radius)), 6, 48);
+        for (int i = 0; i < count; ++i) {
+            const double turn = 2 * std::numbers::pi * i / count;
+            corners.push_back(to_point(unit(turn)));
+        }
+    }
+};
+
+void write_disc(ImDrawList& list, Point at, const DiscShape& shape) {
+    const auto n = static_cast<unsigned>(shape.corners.size());
+    list.PrimReserve(static_cast<int>(9 * n - 6), static_cast<int>(2 * n));
+    const unsigned first = list._VtxCurrentIdx;
+    const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
+    for (const Point corner : shape.corners) {
+        const Point inner = at + shape.core * corner;
+        const Point outer = at + shape.edge * corner;
+        list.PrimWriteVtx({inner.x, inner.y}, uv, shape.solid);
+        list.PrimWriteVtx({outer.x, outer.y}, uv, shape.clear);
+    }
+    const auto triangle = [&list, first](unsigned a, unsigned b, unsigned c) {
+        for (const unsigned index : {a, b, c}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + index));
+    };
+    for (unsigned i = 2; i < n; ++i) triangle(0, 2 * (i - 1), 2 * i);
+    for (unsigned i = 0; i < n; ++i) {
+        const unsigned j = (i + 1) % n;
+        triangle(2 * i, 2 * i + 1, 2 * j + 1);
+        triangle(2 * i, 2 * j + 1, 2 * j);
+    }
+}
+
 }  // namespace
 
 void DrawListPainter::strip_part(std::span<const StripRib> ribs, std::span<const Rgba> colors, float width) {
@@ -105,6 +148,27 @@ void DrawListPainter::fill(std::span<const Point> convex, Rgba color) {
     for (const Point p : convex) points.emplace_back(p.x, p.y);
     if (area(convex) < 0) std::reverse(points.begin(), points.end());
     list_.AddConvexPolyFilled(points.data(), static_cast<int>(points.size()), color.packed());
+}
+
+void DrawListPainter::points(const PointLayer& layer) {
+    if (layer.color.a == 0 || !(layer.radius > 0)) return;
+    if (count_of(layer.blocks) > kDrawListPoints) {
+        if (queue_ != nullptr) queue_->add(list_, layer);
+        return;
+    }
+    const DiscShape shape(layer.radius, layer.color);
+    const ImVec2 low = list_.GetClipRectMin();
+    const ImVec2 high = list_.GetClipRectMax();
+    const float reach = reach_of(layer.radius);
+    for (const auto& block : layer.blocks) {
+        for (const Vec2 p : *block) {
+            const Point at = to_point(layer.to_pixel(p));
+            // What is not a number is nowhere.
+            if (at.x > low.x - reach && at.x < high.x + reach && at.y > low.y - reach &&
+                at.y < high.y + reach)
+                write_disc(list_, at, shape);
+        }
+    }
 }
 
 void DrawListPainter::text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) {

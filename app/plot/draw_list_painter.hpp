@@ -2,25 +2,30 @@
 #pragma once
 #include "app/plot/painter.hpp"
 #include "app/plot/stroke.hpp"
-#include "app/ui/fonts.hpp"
+#include "app/ui/ui.hpp"
 
 struct ImDrawList;
 
 namespace svdscope {
 
-/// Draws on `list` with the faces of `fonts`; both must outlive it. Call between ImGui's new frame and
-/// render.
+/// Draws on `list` with the faces and the scale of `ui`; both must outlive it. Call between ImGui's new frame
+/// and render. Clouds of more than kDrawListPoints go to the renderer by `ui.points`; without one they are
+/// not drawn.
 class DrawListPainter final : public Painter {
   public:
-    DrawListPainter(ImDrawList& list, const Fonts& fonts, float scale)
+    static constexpr std::size_t kDrawListPoints = 500;
+
+    DrawListPainter(ImDrawList& list, const Ui& ui)
         : list_(list),
-          fonts_(fonts),
-          scale_(scale) {}
+          fonts_(ui.fonts),
+          scale_(ui.scale),
+          queue_(ui.points) {}
 
     void polyline(std::span<const Point> points, Rgba color, float width, bool closed) override;
     void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width,
                        bool closed) override;
     void fill(std::span<const Point> convex, Rgba color) override;
+    void points(const PointLayer& layer) override;
     void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) override;
     Point text_size(Face face, std::string_view utf8) const override;
     void push_clip(Box box) override;
@@ -33,6 +38,7 @@ class DrawListPainter final : public Painter {
     ImDrawList& list_;
     const Fonts& fonts_;
     float scale_;
+    PointQueue* queue_;
 };
 
 }  // namespace svdscope

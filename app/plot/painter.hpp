@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/plot/color.hpp"
+#include "app/plot/point_layer.hpp"
 
 namespace svdscope {
 
@@ -62,6 +63,8 @@ class Painter {
                                bool closed) = 0;
     /// A filled convex polygon.
     virtual void fill(std::span<const Point> convex, Rgba color) = 0;
+    /// 1 to 1,000,000 points. Those of one colour in one pixel may be drawn as one.
+    virtual void points(const PointLayer& layer) = 0;
     /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on
     /// lines.
     virtual void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) = 0;

@@ -52,6 +52,19 @@ std::string_view family(Face face) {
     return is_mono(face) ? "DejaVu Sans Mono, monospace" : "DejaVu Sans, sans-serif";
 }
 
+/// Several discs of one colour on top of each other, as an attribute; empty where one looks the same.
+std::string merged_opacity(Rgba color, float count) {
+    if (count <= 1 || color.a == 255) return {};
+    return fmt::format(" fill-opacity=\"{:.3f}\"", 1 - std::pow(1 - color.a / 255.0, count));
+}
+
+PixelBox pixels_over(Box box) {
+    const auto x = static_cast<int>(std::floor(box.x));
+    const auto y = static_cast<int>(std::floor(box.y));
+    return {x, y, static_cast<int>(std::ceil(box.x + box.w)) - x,
+            static_cast<int>(std::ceil(box.y + box.h)) - y};
+}
+
 constexpr std::string_view kRound = " fill=\"none\" stroke-linejoin=\"round\"";
 
 }  // namespace
@@ -130,7 +143,39 @@ void SvgPainter::text(Point at, Face face, Rgba color, std::string_view utf8, Rg
     body_ += ">" + escaped(utf8) + "</text>\n";
 }
 
+void SvgPainter::points(const PointLayer& layer) {
+    if (layer.color.a == 0 || !(layer.radius > 0)) return;
+    const Box& box = clips_.empty() ? area_ : clips_.back();
+    const float r = layer.radius;
+    body_ += fmt::format("<g{}>\n", paint("fill", layer.color));
+    const auto circle = [&](double x, double y, const std::string& opacity) {
+        // What is not a number is nowhere.
+        if (!(x > box.x - r && x < box.x + box.w + r && y > box.y - r && y < box.y + box.h + r)) return;
+        fmt::format_to(std::back_inserter(body_), "<circle cx=\"{:.2f}\" cy=\"{:.2f}\" r=\"{:.2f}\"{}/>\n", x,
+                       y, r, opacity);
+    };
+    if (count_of(layer.blocks) > kMostCircles) {
+        PixelMerger merger;
+        for (const PixelPoint& p :
+             merger.merge(layer, grown(pixels_over(box), static_cast<int>(std::ceil(r)))))
+            circle(p.x, p.y, merged_opacity(layer.color, p.count));
+    } else {
+        for (const auto& block : layer.blocks) {
+            for (const Vec2 p : *block) {
+                const Vec2 at = layer.to_pixel(p);
+                circle(at.x, at.y, {});
+            }
+        }
+    }
+    body_ += "</g>\n";
+}
+
 void SvgPainter::push_clip(Box box) {
+    const Box outer = clips_.empty() ? area_ : clips_.back();
+    const float x = std::max(box.x, outer.x);
+    const float y = std::max(box.y, outer.y);
+    clips_.push_back({x, y, std::max(0.0F, std::min(box.x + box.w, outer.x + outer.w) - x),
+                      std::max(0.0F, std::min(box.y + box.h, outer.y + outer.h) - y)});
     const int name = ++names_;
     body_ += fmt::format(
         "<clipPath id=\"c{}\"><rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" "
@@ -139,6 +184,9 @@ void SvgPainter::push_clip(Box box) {
         name, box.x, box.y, box.w, box.h, name);
 }
 
-void SvgPainter::pop_clip() { body_ += "</g>\n"; }
+void SvgPainter::pop_clip() {
+    clips_.pop_back();
+    body_ += "</g>\n";
+}
 
 }  // namespace svdscope

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "app/plot/painter.hpp"
 
@@ -11,6 +12,7 @@ namespace svdscope {
 /// know its reader's fonts.
 class SvgPainter final : public Painter {
   public:
+    static constexpr std::size_t kMostCircles = 20000;
     using Measure = std::function<Point(Face, std::string_view)>;
 
     SvgPainter(Box area, float scale, Rgba background, Measure measure);
@@ -21,6 +23,8 @@ class SvgPainter final : public Painter {
     void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width,
                        bool closed) override;
     void fill(std::span<const Point> convex, Rgba color) override;
+    /// More than kMostCircles are merged pixel by pixel. A file holds no point that no clip box shows.
+    void points(const PointLayer& layer) override;
     void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) override;
     Point text_size(Face face, std::string_view utf8) const override { return measure_(face, utf8); }
     void push_clip(Box box) override;
@@ -33,6 +37,7 @@ class SvgPainter final : public Painter {
     float scale_;
     Rgba background_;
     Measure measure_;
+    std::vector<Box> clips_;  ///< each inside of the one before
     std::string body_;
     int names_ = 0;  ///< of gradients and clips so far
 };

@@ -14,10 +14,15 @@ namespace svdscope {
 Result<std::unique_ptr<Gui>> Gui::make() {
     Result<FontFiles> files = find_fonts();
     if (!files) return tl::unexpected(files.error());
-    return std::unique_ptr<Gui>(new Gui(std::move(*files)));
+    Result<PointRenderer> points = PointRenderer::make(means_of_driver());
+    if (!points) return tl::unexpected(points.error());
+    return std::unique_ptr<Gui>(new Gui(std::move(*files), std::move(*points)));
 }
 
-Gui::Gui(FontFiles files) : files_(std::move(files)) {
+Gui::Gui(FontFiles files, PointRenderer points)
+    : files_(std::move(files)),
+      points_(std::move(points)),
+      queue_(&points_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -48,11 +53,14 @@ void Gui::begin() {
     uploaded_ = true;
 }
 
-void Gui::render(Rgba background) {
+Result<void> Gui::render(Rgba background) {
     const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255; };
     glClearColor(part(background.r), part(background.g), part(background.b), 1);
     glClear(GL_COLOR_BUFFER_BIT);
+    Result<void> ready = points_.begin_frame();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    points_.end_frame();
+    return ready;
 }
 
 }  // namespace svdscope

@@ -3,6 +3,8 @@
 #include <memory>
 
 #include "app/plot/color.hpp"
+#include "app/plot/point_queue.hpp"
+#include "app/render/point_renderer.hpp"
 #include "app/ui/fonts.hpp"
 #include "core/base/result.hpp"
 
@@ -24,12 +26,18 @@ class Gui {
     /// Between frames: readies the OpenGL side for ImGui::NewFrame.
     void begin();
     /// After ImGui::Render: fills the bound framebuffer with `background`, which the canvas leaves as it is,
-    /// and draws.
-    void render(Rgba background);
+    /// and draws. On an error, which only a shader changed while developing can make, the frame is drawn with
+    /// the old ones.
+    Result<void> render(Rgba background);
+    /// Takes the large clouds of a frame; cleared before each.
+    PointQueue& points() { return queue_; }
+    const PointRenderer& point_renderer() const { return points_; }
 
   private:
-    explicit Gui(FontFiles files);
+    Gui(FontFiles files, PointRenderer points);
     FontFiles files_;
+    PointRenderer points_;
+    PointQueue queue_;
     Fonts fonts_;
     float scale_ = 0;
     bool uploaded_ = false;

@@ -56,7 +56,8 @@ Result<Pixels> HeadlessRenderer::render(Screen& screen) {
         draw_frame(screen, *gui_);
     }
     frame_.bind();
-    gui_->render(screen.theme().background);
+    if (Result<void> rendered = gui_->render(screen.theme().background); !rendered)
+        return tl::unexpected(rendered.error());
     if (screen.settings.see_as == Vision::None) return frame_.read();
     Result<VisionFilter> filter = VisionFilter::make();
     if (!filter) return tl::unexpected(filter.error());

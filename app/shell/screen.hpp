@@ -51,6 +51,6 @@ struct Screen {
 
 /// One ImGui frame from NewFrame to Render, drawn again at once while the lab finds that its parameters
 /// changed too late. The caller has set io.DisplaySize, io.DeltaTime and the scale of `gui`.
-void draw_frame(Screen& screen, const Gui& gui);
+void draw_frame(Screen& screen, Gui& gui);
 
 }  // namespace svdscope

@@ -14,8 +14,8 @@ Result<void> WindowOutput::draw(Gui& gui, Rgba background, Window::Size pixels, 
     filter_.reset();
     frame_.reset();
     bind_window(pixels.width, pixels.height);
-    gui.render(background);
-    return done;
+    const Result<void> rendered = gui.render(background);
+    return done ? rendered : done;
 }
 
 Result<void> WindowOutput::draw_filtered(Gui& gui, Rgba background, Window::Size pixels, Vision see_as) {
@@ -32,7 +32,7 @@ Result<void> WindowOutput::draw_filtered(Gui& gui, Rgba background, Window::Size
         frame_.emplace(std::move(*made));
     }
     frame_->bind();
-    gui.render(background);
+    if (Result<void> rendered = gui.render(background); !rendered) return rendered;
     bind_window(pixels.width, pixels.height);
     filter_->draw(frame_->texture(), see_as);
     return {};

@@ -33,6 +33,8 @@ struct CellEditor {
     bool operator==(const CellEditor&) const = default;
 };
 
+class PointQueue;
+
 struct Ui {
     const Theme& theme;
     const Fonts& fonts;
@@ -40,7 +42,8 @@ struct Ui {
     Inspector& inspector;
     CellEditor& cells;
     bool reduced_motion = false;
-    bool presenter = false;  ///< for a lecture hall: a lab's panel shows its equation and no more
+    bool presenter = false;        ///< for a lecture hall: a lab's panel shows its equation and no more
+    PointQueue* points = nullptr;  ///< takes clouds too large for a draw list; null: nothing draws them
 
     /// Design pixels to whole pixels.
     float px(float design) const;

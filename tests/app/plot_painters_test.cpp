@@ -67,7 +67,7 @@ TEST(Strips, BreakAtWhatIsNotFiniteAndMergeWhatIsOne) {
 struct Screen : testing::Test {
     std::function<void(DrawListPainter&)> picture = [](DrawListPainter&) {};
     NullImGui gui{[this](Ui& ui) {
-        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, ui.scale);
+        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
         picture(painter);
     }};
 

@@ -37,6 +37,7 @@ class RecordingPainter final : public Painter {
     Point text_size(Face, std::string_view utf8) const override {
         return {9.0F * static_cast<float>(utf8.size()), 17};
     }
+    void points(const PointLayer& layer) override { clouds.push_back(layer); }
     void push_clip(Box) override {}
     void pop_clip() override {}
 
@@ -51,6 +52,7 @@ class RecordingPainter final : public Painter {
     }
 
     std::vector<Line> lines, fills;
+    std::vector<PointLayer> clouds;
     std::vector<Text> texts;
 };
 

@@ -31,7 +31,7 @@ struct Handles : testing::Test {
     NullImGui gui{[this](Ui& ui) { draw(ui); }, {1000, 700}};
 
     void draw(Ui& ui) {
-        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui.fonts, 1);
+        DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
         const Canvas2D canvas(painter, kArea, camera, 1, ui.theme.background);
         ImGui::SetCursorScreenPos({700, 500});
         presses += button(ui, "over", "Over the canvas");
