@@ -23,7 +23,7 @@ std::string size_text(const Eigen::Ref<const MatrixXd>& X) {
 
 std::string column_text(Index column, const PcaOptions& options) {
     const auto position = static_cast<std::size_t>(column);
-    if (position < options.column_names.size()) return "Column \"" + options.column_names[position] + "\"";
+    if (position < options.column_names.size()) return "\"" + options.column_names[position] + "\"";
     return "Column " + std::to_string(column + 1);
 }
 

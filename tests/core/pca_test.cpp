@@ -201,7 +201,7 @@ TEST(Pca, AConstantColumnIsOrthogonalToTheRest) {
     EXPECT_LE(pca.components.row(1).head(2).norm(), kEps);
     EXPECT_EQ(refusal(X, {.standardise = true}), "Column 2 is constant: it has no spread to divide by.");
     EXPECT_EQ(refusal(X, {.standardise = true, .column_names = {"a", "b", "c"}}),
-              "Column \"b\" is constant: it has no spread to divide by.");
+              "\"b\" is constant: it has no spread to divide by.");
     EXPECT_EQ(refusal(X.topRows(1), {.standardise = true}),
               "Column 1 is constant: it has no spread to divide by.");
 }
