@@ -54,22 +54,18 @@ double mean_of(const Eigen::Ref<const VectorXd>& column) {
     return std::scalbn(sum / static_cast<double>(column.size()), exponent);
 }
 
-bool is_constant(const Eigen::Ref<const VectorXd>& column) { return column.maxCoeff() == column.minCoeff(); }
-
-// Far from the origin the mean is rounded, by 1e-10 at 1e6: the mean of what is left corrects it.
+// Far from the origin the mean is rounded, by 1e-10 at 1e6: the mean of what is left corrects it. In a
+// constant column what is left is a few units in the last place, so its mean is exact and zero remains.
 void center(MatrixXd& Y, VectorXd& mean) {
     for (Index j = 0; j < Y.cols(); ++j) {
-        if (is_constant(Y.col(j))) {
-            mean(j) = Y(0, j);
-            Y.col(j).setZero();
-            continue;
-        }
         Y.col(j).array() -= mean(j);
         const double rest = mean_of(Y.col(j));
         Y.col(j).array() -= rest;
         mean(j) += rest;
     }
 }
+
+bool is_constant(const Eigen::Ref<const VectorXd>& column) { return column.maxCoeff() == column.minCoeff(); }
 
 Result<void> standardise(MatrixXd& Y, Pca& pca, const Eigen::Ref<const MatrixXd>& X,
                          const PcaOptions& options) {

@@ -178,11 +178,26 @@ TEST(Pca, ASingleRowHasNoVariance) {
 
 TEST(Pca, EqualRowsHaveNoVarianceAtAnyOffset) {
     for (const double value : {0.1, 1e6 + 0.1, -1e300, 5e-324, 1.7976931348623157e308}) {
-        const Pca pca = principal_components(MatrixXd::Constant(7, 2, value)).value();
-        EXPECT_EQ(pca.mean, Eigen::Vector2d::Constant(value));
-        EXPECT_EQ(pca.variances, VectorXd::Zero(2)) << value;
-        EXPECT_EQ(pca.scores, MatrixXd::Zero(7, 2)) << value;
+        for (Index rows = 2; rows < 300; ++rows) {
+            const auto pca = principal_components(MatrixXd::Constant(rows, 2, value));
+            ASSERT_TRUE(pca) << rows << " rows of " << value << ": " << pca.error().message;
+            EXPECT_EQ(pca->mean, Eigen::Vector2d::Constant(value));
+            EXPECT_EQ(pca->variances, VectorXd::Zero(2)) << value;
+            EXPECT_EQ(pca->scores, MatrixXd::Zero(rows, 2)) << value;
+        }
     }
+}
+
+TEST(Pca, TheMeanOfManyRowsFarAwayIsRightToARounding) {
+    Random random(8);
+    MatrixXd X(100000, 2);
+    long double sum[2] = {0, 0};
+    for (Index i = 0; i < X.rows(); ++i) {
+        for (Index j = 0; j < 2; ++j) sum[j] += X(i, j) = 1e6 + random.normal();
+    }
+    const VectorXd mean = principal_components(X)->mean;
+    for (Index j = 0; j < 2; ++j)
+        EXPECT_NEAR(mean(j), static_cast<double>(sum[j] / static_cast<long double>(X.rows())), 1e6 * kEps);
 }
 
 TEST(Pca, CollinearPointsHaveOneDirectionAlsoFarAway) {
