@@ -15,6 +15,7 @@ struct Outcome {
 };
 
 void add_svd(CLI::App& app, Outcome& outcome);
+void add_pca(CLI::App& app, Outcome& outcome);
 void add_labs(CLI::App& app, Outcome& outcome);
 void add_shot(CLI::App& app, Outcome& outcome);
 void add_movie(CLI::App& app, Outcome& outcome);

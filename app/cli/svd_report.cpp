@@ -1,4 +1,4 @@
-// Computes residuals and prints matrices.
+// Computes residuals and puts the report into words and JSON.
 #include "app/cli/svd_report.hpp"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/matrix_print.hpp"
 #include "core/analysis/condition.hpp"
 #include "core/analysis/rank.hpp"
 
@@ -39,51 +40,6 @@ void keep_first(Svd& svd, Eigen::Index count) {
     svd.sigma = svd.sigma.head(count).eval();
 }
 
-/// JSON has no infinity.
-nlohmann::json number(double value) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return value;
-}
-
-nlohmann::json matrix_json(const Eigen::MatrixXd& M) {
-    nlohmann::json rows = nlohmann::json::array();
-    for (Eigen::Index i = 0; i < M.rows(); ++i) {
-        nlohmann::json row = nlohmann::json::array();
-        for (Eigen::Index j = 0; j < M.cols(); ++j) row.push_back(number(M(i, j)));
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-std::string short_number(double value) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return fmt::format("{:.10g}", value == 0 ? 0.0 : value);
-}
-
-/// Right-aligned columns, each as wide as its widest entry; wide matrices are cut, with a note of how many
-/// columns are left out.
-std::string matrix_text(const Eigen::MatrixXd& M) {
-    constexpr Eigen::Index kMostColumns = 12;
-    const Eigen::Index columns = std::min(M.cols(), kMostColumns);
-    std::vector<std::size_t> widths(static_cast<std::size_t>(columns), 0);
-    for (Eigen::Index j = 0; j < columns; ++j) {
-        for (Eigen::Index i = 0; i < M.rows(); ++i) {
-            auto& width = widths[static_cast<std::size_t>(j)];
-            width = std::max(width, short_number(M(i, j)).size());
-        }
-    }
-    std::string text;
-    for (Eigen::Index i = 0; i < M.rows(); ++i) {
-        for (Eigen::Index j = 0; j < columns; ++j) {
-            text += fmt::format("  {:>{}}", short_number(M(i, j)), widths[static_cast<std::size_t>(j)]);
-        }
-        text += '\n';
-    }
-    if (M.cols() > columns)
-        text += fmt::format("  ... and {} more columns (--json prints all)\n", M.cols() - columns);
-    return text;
-}
-
 }  // namespace
 
 SvdReport make_report(const Eigen::MatrixXd& A, Svd svd, SvdMethod method, int keep) {
@@ -110,13 +66,13 @@ nlohmann::json to_json(const SvdReport& report) {
     return {{"rows", report.rows},
             {"cols", report.cols},
             {"method", name_of(report.method)},
-            {"U", matrix_json(report.svd.U)},
+            {"U", json_matrix(report.svd.U)},
             {"singular_values", std::vector<double>(sigma.begin(), sigma.end())},
-            {"V", matrix_json(report.svd.V)},
+            {"V", json_matrix(report.svd.V)},
             {"rank", report.rank},
             {"tolerance", report.tolerance},
-            {"condition_number", number(report.condition_number)},
-            {"effective_condition_number", number(report.effective_condition_number)},
+            {"condition_number", json_number(report.condition_number)},
+            {"effective_condition_number", json_number(report.effective_condition_number)},
             {"residual", report.residual},
             {"orthogonality_U", report.orthogonality_U},
             {"orthogonality_V", report.orthogonality_V}};

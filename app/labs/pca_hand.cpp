@@ -216,7 +216,7 @@ void use_plane(Context context, const Canvas2D& canvas, const Scene& scene) {
     if (fit && view.tool != Tool::Add) view.camera.reset();
 }
 
-void use_side_plane(Context context, const Canvas2D& canvas, const Scene& scene) {
+void use_side_plane(Context context, const Canvas2D& canvas) {
     auto& [ui, params, view, session, analysis] = context;
     std::vector<HandleSpec> handles;
     if (view.lens == Lens::Uncentred && analysis.count > 0 && !params.standardise)

@@ -77,7 +77,7 @@ void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
     if (rooms.side.w > 0) {
         painter.push_clip(rooms.side);
         Canvas2D side(painter, rooms.side, pca_camera::current_side(view, session), ui.scale, ui.theme.background);
-        pca_hand::use_side_plane(context, side, scene);
+        pca_hand::use_side_plane(context, side);
         draw_side_plane(side, scene);
         painter.pop_clip();
     }

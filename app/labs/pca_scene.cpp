@@ -113,7 +113,8 @@ Scene scene_at(const Theme& theme, const pca::Params& params, const PcaLab::View
 
 void draw_points(Canvas2D& canvas, const Scene& scene, const pca::Frame& frame) {
     const PointLook look = point_look(scene.params.cloud.size());
-    canvas.points(scene.params.cloud.blocks(), frame.linear, frame.offset - frame.center,
+    const Vec2 middle = scene.params.cloud.moments().mean();
+    canvas.points(scene.params.cloud.blocks(), frame.linear, middle, frame(middle),
                   scene.theme.data.faded(look.opacity), look.radius);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/export/atomic_file.hpp"
 #include "app/shell/matrix_file.hpp"
+#include "app/shell/read_file.hpp"
 #include "app/shell/screen.hpp"
 
 namespace svdscope {

@@ -1,6 +1,5 @@
 // Clouds of points worth looking at: a kind, a number of points and a seed give the same points everywhere.
 #pragma once
-#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,7 +13,7 @@ enum class CloudKind { Line, Round, Clusters, Banana, Ring, Outlier, Six, Four, 
 struct CloudRecipe {
     CloudKind kind = CloudKind::Line;
     int count = 60;         ///< 1 to Cloud::kLargest; fixed clouds have their own
-    std::int64_t seed = 1;  ///< of fixed clouds: without effect
+    int seed = 1;          ///< of fixed clouds: without effect
     bool operator==(const CloudRecipe&) const = default;
 };
 

@@ -198,7 +198,7 @@ Result<std::pair<std::size_t, std::size_t>> size_of(const Header& header, std::s
 
 }  // namespace
 
-Result<Eigen::MatrixXd> parse_npy(std::string_view bytes) {
+Result<Eigen::MatrixXd> parse_npy(std::string_view bytes, const NpyOptions& options) {
     const Result<Parts> parts = split_file(bytes);
     if (!parts) return tl::unexpected(parts.error());
     const auto kind = entry_kind(parts->header.descr);
@@ -214,7 +214,7 @@ Result<Eigen::MatrixXd> parse_npy(std::string_view bytes) {
         for (std::size_t j = 0; j < cols; ++j) {
             const std::size_t index = parts->header.fortran_order ? j * rows + i : i * cols + j;
             const double value = entry(parts->data.data() + index * kind->size, *kind);
-            if (!std::isfinite(value)) {
+            if (!options.allow_nonfinite && !std::isfinite(value)) {
                 return fail("The .npy entry in row " + std::to_string(i + 1) + ", column " +
                             std::to_string(j + 1) + " is not a finite number.");
             }
