@@ -36,16 +36,15 @@ struct Pca {
 };
 
 /// Shapes: X m x n, m, n >= 1. Result: see Pca; each component's sign makes its largest entry positive, the
-/// first of them where entries are within 1e-8 of the largest. Units: mean, scale, singular_values,
-/// standard_deviations and scores in those of the columns (none when standardised), variances squared;
-/// columns of different units make sense only standardised. Unique: everything but the components of equal
-/// sigma (any rotation among them) and those of sigma = 0. Fails with one sentence: no entries; an entry that
-/// is not finite (named by row and column from 1); more components than min(m, n); standardise without
-/// center; standardise with a constant column (named); differences or standard deviations that overflow; what
-/// `decompose` refuses. Where a variance overflows it is infinite. Error: equal to numpy's SVD of the centred
-/// data to 1e-12 sigma_1, also 1e6 away from the origin (test Pca.EqualsNumpyOnTheClouds). Source: centring
-/// in two passes, Chan, Golub, LeVeque 1983; the rest is `decompose`. numpy's signs differ; scikit-learn
-/// centres once, else equal.
+/// first of them where entries are within 1e-8 of the largest. Units: mean and scale in those of the columns;
+/// so are singular_values, standard_deviations and scores, or without unit when standardised; variances
+/// squared. Unique: everything but the components of equal sigma (any rotation among them) and those of sigma
+/// = 0. Fails with one sentence: no entries; an entry that is not finite (named by row and column from 1);
+/// more components than min(m, n); standardise without center; standardise with a constant column (named);
+/// differences or standard deviations that overflow; what `decompose` refuses. Where a variance overflows it
+/// is infinite. Error: equal to numpy's SVD of the centred data to 1e-12 sigma_1, also 1e6 away from the
+/// origin (test Pca.EqualsNumpyOnTheClouds). Source: centring in two passes, Chan, Golub, LeVeque 1983; the
+/// rest is `decompose`. numpy's signs differ; scikit-learn centres once, else equal.
 Result<Pca> principal_components(const Eigen::Ref<const Eigen::MatrixXd>& X, const PcaOptions& options = {});
 
 }  // namespace svdscope

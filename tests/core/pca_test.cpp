@@ -51,7 +51,7 @@ void expect_components(const Cloud& cloud, const MatrixXd& components) {
         if (!is_determined(cloud, i)) continue;
         const VectorXd expected = vector_of(cloud.components[i]);
         const VectorXd found = components.col(static_cast<Index>(i));
-        EXPECT_LE((found * (found.dot(expected) < 0 ? -1 : 1) - expected).norm(), 100 * kAgree)
+        EXPECT_LE((found * (found.dot(expected) < 0 ? -1 : 1) - expected).norm(), kAgree)
             << cloud.name << " component " << i + 1;
     }
 }
