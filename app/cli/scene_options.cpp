@@ -62,11 +62,7 @@ Result<void> set_scene(Screen& screen, const SceneOptions& options) {
         return fail("there is no lab \"" + options.lab + "\": `svdscope labs` lists them");
     }
     if (options.state.empty()) return {};
-    const Result<nlohmann::json> state = read_state(options.state);
-    if (!state) return tl::unexpected(state.error());
-    const Result<void> loaded = screen.desk.load(*state);
-    if (!loaded) return fail(options.state + ": " + loaded.error().message);
-    return {};
+    return open_document(screen.desk, options.state);
 }
 
 }  // namespace svdscope

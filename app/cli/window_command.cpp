@@ -26,14 +26,11 @@ struct WindowOptions {
 Result<void> load_files(Screen& screen, const WindowOptions& options) {
     std::vector<std::string> files = options.files;
     if (!options.state.empty()) files.push_back(options.state);
-    for (const std::string& file : files) {
-        const Result<nlohmann::json> state = read_state(file);
-        if (!state) return tl::unexpected(state.error());
-        const Result<void> loaded = screen.desk.load(*state);
-        if (!loaded) return fail(file + ": " + loaded.error().message);
-    }
     if (!options.lab.empty() && !screen.desk.choose(options.lab)) {
         return fail("there is no lab \"" + options.lab + "\": `svdscope labs` lists them");
+    }
+    for (const std::string& file : files) {
+        if (Result<void> opened = open_document(screen.desk, file); !opened) return opened;
     }
     return {};
 }

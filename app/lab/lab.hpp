@@ -75,8 +75,6 @@ class Lab {
     virtual nlohmann::json state() const = 0;  ///< {"format", "version", "lab", "params", "view"}
     /// Takes a whole state or changes nothing and says why in one sentence. One step that can be undone.
     virtual Result<void> set_state(const nlohmann::json& state) = 0;
-    /// Whether the lab has a use for tables of numbers.
-    virtual bool takes_tables() const = 0;
     /// Makes a table from a file or the clipboard its data, as one step that can be undone; or changes
     /// nothing and says why in one sentence.
     virtual Result<void> take_table(std::shared_ptr<const Table> table) = 0;

@@ -117,7 +117,6 @@ class LabHost final : public Lab {
 
     nlohmann::json state() const override;
     Result<void> set_state(const nlohmann::json& state) override;
-    bool takes_tables() const override { return TakesTables<L>; }
     Result<void> take_table(std::shared_ptr<const Table> table) override;
     nlohmann::json inspection() const override;
     std::string description() const override {
@@ -363,7 +362,7 @@ Result<void> LabHost<L>::take_table(std::shared_ptr<const Table> table) {
         replace(std::move(params));
         return {};
     } else {
-        return fail("This lab has no use for a table.");
+        return fail("the lab " + std::string(L::info.id) + " has no use for a table");
     }
 }
 

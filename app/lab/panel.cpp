@@ -26,7 +26,7 @@ void flow(Ui& ui, std::string_view next) {
 
 void question_rows(Ui& ui, std::string_view question, std::string_view look_for) {
     ImGui::SetCursorPos({ui.px(kPanelPadding), ui.px(kPanelPadding)});
-    text(ui, Face::Title, ui.theme.ink, question);
+    paragraph(ui, Face::Title, ui.theme.ink, question);
     next_row(ui, 2);
     note_row(ui, look_for);
 }

@@ -126,7 +126,7 @@ std::array<Vec2, 2> bounds_of(const Cloud& cloud) {
 
 Camera2 fitting(const Params& params, const PcaLab::View& view, const Analysis& analysis,
                 const std::array<Vec2, 2>& bounds, float aspect) {
-    return at_time(wanted_stops(params, analysis, bounds, aspect), view.time);
+    return at_time(wanted_stops(params, analysis, bounds, aspect), PcaLab::shown_time(view));
 }
 
 Camera2 fitting_side(const Params& params, const PcaLab::View& view, const Analysis& analysis,
@@ -144,7 +144,7 @@ Camera2 current(const PcaLab::View& view, const PcaLab::Session& session) {
     if (view.camera) return *view.camera;
     std::array<Camera2, 4> shown;
     for (std::size_t k = 0; k < 4; ++k) shown[k] = *session.stops[k].shown;
-    return at_time(shown, view.time);
+    return at_time(shown, PcaLab::shown_time(view));
 }
 
 Camera2 current_side(const PcaLab::View& view, const PcaLab::Session& session) {

@@ -224,9 +224,9 @@ void columns_fold(Context context) {
         params.unit = {usable(params.unit.x, before.x), usable(params.unit.y, before.y)};
         params.branch = session.branch;
     }
-    if (switch_row(ui, "standardise", "standardise: each column by its deviation", params.standardise))
+    if (switch_row(ui, "standardise", "standardise both columns", params.standardise))
         params.branch = session.branch;
-    if (switch_row(ui, "center", "centre: subtract the mean", params.center)) params.branch = session.branch;
+    if (switch_row(ui, "center", "centre (subtract the mean)", params.center)) params.branch = session.branch;
     next_row(ui, 8);
 }
 

@@ -82,7 +82,7 @@ Handles reachable(const Context& context, const Canvas2D& canvas, const Scene& s
         handles.specs.push_back({{}, at, priority});
     };
     if (scene.analysis.count > 0) {
-        if (!scene.params.standardise && scene.view.time == 0) add("mean", pca_picture::mean_handle(scene), 2);
+        if (!scene.params.standardise && PcaLab::shown_time(scene.view) == 0) add("mean", pca_picture::mean_handle(scene), 2);
         if (scene.view.lens == Lens::Hunt) add("line", pca_picture::line_handle(scene), 3);
         if (scene.view.lens == Lens::Whitening) add("noise", pca_picture::noise_handle(scene), 3);
     }
@@ -110,8 +110,8 @@ void move_point(Context context, const Scene& scene, std::size_t index, Vec2 to)
     auto& [ui, params, view, session, analysis] = context;
     const bool together = session.selection.size() > 1 && std::ranges::binary_search(session.selection, index);
     const Vec2 from = scene.frame(params.cloud[index]);
-    params = together ? with_points_shifted(params, analysis, session.selection, to - from, view.time)
-                      : with_point(params, analysis, index, to, view.time);
+    params = together ? with_points_shifted(params, analysis, session.selection, to - from, PcaLab::shown_time(view))
+                      : with_point(params, analysis, index, to, PcaLab::shown_time(view));
     view.marked = static_cast<int>(index);
 }
 
@@ -146,7 +146,7 @@ void draw_with_mouse(Context context, const Canvas2D& canvas, const Hand& hand) 
     const Point at = mouse();
     if (session.drawn && std::hypot(at.x - session.drawn->x, at.y - session.drawn->y) < ui.px(kDrawStep)) return;
     const std::array<Vec2, 1> point{canvas.to_plane(at)};
-    params = with_points_added(params, analysis, point, view.time);
+    params = with_points_added(params, analysis, point, PcaLab::shown_time(view));
     session.drawn = at;
     view.welcomed = true;
 }

@@ -1,5 +1,6 @@
 // The PCA lab: which directions carry the variation of a cloud, with every point in reach of the hand.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -127,6 +128,10 @@ struct PcaLab {
     /// Lenses that show two planes side by side.
     static bool has_two_planes(const View& view) {
         return view.lens == Lens::Uncentred || view.lens == Lens::Whitening;
+    }
+    /// The time at which the first plane stands: beside the uncentred one it is centred from the start.
+    static double shown_time(const View& view) {
+        return view.lens == Lens::Uncentred ? std::max(1.0, view.time) : view.time;
     }
     /// The hunt hides what is to be found.
     static bool hides_axes(const View& view) { return view.lens == Lens::Hunt && !view.revealed; }

@@ -28,7 +28,8 @@ void axis_row(Context context, const char* name, const std::array<std::string, 2
     const std::array<Rgba, 2> colors{ui.theme.first, ui.theme.second};
     const std::array<float, 2> edges{kFirstColumn, kSecondColumn};
     for (const std::size_t i : {0UL, 1UL}) {
-        const std::string shown = PcaLab::hides_axes(context.view) ? "?" : values[i];
+        const bool none = context.analysis.axes(context.params.center).rank == 0 && face == Face::Mono;
+        const std::string shown = PcaLab::hides_axes(context.view) ? "?" : none ? "–" : values[i];
         ImGui::SetCursorPos({start.x + ui.px(edges[i]) - text_size(ui, face, shown).x, start.y});
         text(ui, face, colors[i], shown);
     }
@@ -72,7 +73,7 @@ void factor_table(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     const pca::Axes& axes = analysis.axes(params.center);
     next_row(ui, 12);
-    const char* equation = params.center ? "X − x̄  =  U Σ Vᵀ" : "X  =  U Σ Vᵀ";
+    const char* equation = params.center ? "X − μ  =  U Σ Vᵀ" : "X  =  U Σ Vᵀ";
     text(ui, Face::Title, ui.theme.ink, equation);
     next_row(ui, 6);
     axis_row(context, "", params.center ? std::array<std::string, 2>{"PC1", "PC2"} : std::array<std::string, 2>{"v₁", "v₂"},
@@ -91,7 +92,7 @@ void mean_row(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui, 10);
     const ImVec2 start = ImGui::GetCursorPos();
-    text(ui, Face::Body, ui.theme.ink_soft, "mean x̄");
+    text(ui, Face::Body, ui.theme.ink_soft, "mean μ");
     if (params.standardise) {
         ImGui::SetCursorPos({start.x + ui.px(92), start.y});
         text(ui, Face::Mono, ui.theme.ink_soft, "0.00  0.00");

@@ -14,7 +14,9 @@
 namespace svdscope {
 namespace {
 
+using pca_picture::draw_captions;
 using pca_picture::Rooms;
+using pca_picture::scene_at;
 using pca_picture::Scene;
 
 float aspect_of(Box box) { return box.w / std::max(1.0F, box.h); }
@@ -43,10 +45,10 @@ void draw_strips(Painter& painter, const Rooms& rooms, float scale, const Scene&
 void draw_words(Painter& painter, const Rooms& rooms, float scale, const Scene& scene) {
     const std::vector<std::string> lines = pca_words::lens_lines(scene.params, scene.view, scene.analysis);
     const bool two = rooms.side.w > 0;
-    draw_captions(painter, rooms.plane, scale, scene.theme, scene.theme.ink, plane_title(scene.view),
+    draw_captions(painter, rooms.plane, scale, scene.theme, plane_title(scene.view),
                   two ? std::span<const std::string>{} : lines);
     if (!two) return;
-    draw_captions(painter, rooms.side, scale, scene.theme, scene.theme.ink, side_title(scene.view), lines);
+    draw_captions(painter, rooms.side, scale, scene.theme, side_title(scene.view), lines);
     const std::array<Point, 2> border{{{rooms.side.x, rooms.side.y}, {rooms.side.x, rooms.side.y + rooms.side.h}}};
     painter.polyline(border, scene.theme.line, scale, false);
 }
@@ -119,7 +121,7 @@ void PcaLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, 
         pca_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
         painter.pop_clip();
     };
-    const std::string sentence = pca_words::stage_sentence(params, analysis, view.time);
+    const std::string sentence = pca_words::stage_sentence(params, analysis, PcaLab::shown_time(view));
     const TimelineEdit edit =
         timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);

@@ -39,7 +39,7 @@ PointLook point_look(std::size_t count) {
     if (count <= 1'000) return {3.5F, 0.8};
     if (count <= 10'000) return {2.2F, 0.6};
     if (count <= 100'000) return {1.5F, 0.35};
-    return {1.1F, 0.12};
+    return {1.1F, 0.06};
 }
 
 // A ring where the axes are free, a wedge where they are nearly so.
@@ -93,6 +93,14 @@ void draw_selection(Canvas2D& canvas, const Scene& scene) {
                       point_look(scene.params.cloud.size()).radius + 4);
 }
 
+// Among more points than these a label finds no free place anyway.
+void keep_labels_off_points(Canvas2D& canvas, const Scene& scene) {
+    constexpr std::size_t kFew = 80;
+    if (scene.params.cloud.size() > kFew) return;
+    for (const Vec2 p : scene.params.cloud.points())
+        canvas.avoid(scene.frame(p), 2);
+}
+
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || scene.view.time > 0 || scene.analysis.count == 0 ||
         scene.view.lens != PcaLab::Lens::None)
@@ -106,7 +114,7 @@ void draw_welcome(Canvas2D& canvas, const Scene& scene) {
 
 Scene scene_at(const Theme& theme, const pca::Params& params, const PcaLab::View& view,
                const Analysis& analysis) {
-    const pca::Placement placement = placement_at(params, analysis, view.time);
+    const pca::Placement placement = placement_at(params, analysis, PcaLab::shown_time(view));
     return {theme,     params, view, analysis, placement, drawn_frame(analysis, placement), {}, {},
             PcaLab::hides_axes(view)};
 }
@@ -176,6 +184,7 @@ void draw_plane(Canvas2D& canvas, const Scene& scene) {
         draw_ellipses(canvas, scene, scene.axes(), scene.center(), scene.placement);
     draw_residuals(canvas, scene);
     draw_points(canvas, scene, scene.frame);
+    keep_labels_off_points(canvas, scene);
     draw_selection(canvas, scene);
     draw_lens(canvas, scene);
     draw_welcome(canvas, scene);

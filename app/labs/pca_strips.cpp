@@ -163,19 +163,32 @@ void draw_scree(Painter& painter, Box box, float scale, const Scene& scene) {
     painter.pop_clip();
 }
 
-void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme, Rgba color, std::string_view title,
+void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme, std::string_view title,
                    std::span<const std::string> lines) {
-    const float x = plane.x + kPad * scale, width = plane.w - 2 * kPad * scale;
-    float y = plane.y + 56 * scale;
-    const auto write = [&](Face face, Rgba ink, std::string_view words) {
-        if (words.empty()) return;
-        const bool fits = painter.text_size(face, words).x <= width;
-        const Face used = fits ? face : Face::Small;
-        painter.text({x, y}, used, ink, words, theme.background);
-        y += design_size(used) * 1.5F * scale;
+    struct Row {
+        Face face;
+        Rgba ink;
+        std::string_view words;
     };
-    write(Face::Caption, color, title);
-    for (const std::string& line : lines) write(Face::Body, theme.ink, line);
+    std::vector<Row> rows;
+    if (!title.empty()) rows.push_back({Face::Caption, theme.ink, title});
+    for (const std::string& line : lines) rows.push_back({Face::Body, theme.ink, line});
+    const float room = plane.w - 2 * kPad * scale;
+    float width = 0, height = 0;
+    for (Row& row : rows) {
+        if (painter.text_size(row.face, row.words).x > room) row.face = Face::Small;
+        width = std::max(width, painter.text_size(row.face, row.words).x);
+        height += design_size(row.face) * 1.5F * scale;
+    }
+    if (rows.empty()) return;
+    // A sheet under the words: what is drawn below them must not cross them.
+    const float x = plane.x + kPad * scale, margin = 8 * scale;
+    float y = plane.y + 56 * scale;
+    rectangle(painter, {x - margin, y - margin / 2, width + 2 * margin, height + margin}, theme.background.faded(0.82));
+    for (const Row& row : rows) {
+        painter.text({x, y}, row.face, row.ink, row.words, kNoHalo);
+        y += design_size(row.face) * 1.5F * scale;
+    }
 }
 
 }  // namespace svdscope::pca_picture

@@ -17,18 +17,26 @@ using pca::Params;
 using pca::Tie;
 using Lens = PcaLab::Lens;
 
-std::string point_text(Vec2 p) { return fmt::format("({}, {})", number_text(p.x), number_text(p.y)); }
+// A mean that is nearly zero beside the spread reads as zero.
+std::string mean_text(const Analysis& a) {
+    const auto shown = [&](double value) {
+        return a.centred.deviation[0] > 0.01 ? fixed_text(value) : number_text(value);
+    };
+    const bool large = std::abs(a.mean.x) > 1e6 || std::abs(a.mean.y) > 1e6;
+    return large ? fmt::format("({}, {})", number_text(a.mean.x), number_text(a.mean.y))
+                 : fmt::format("({}, {})", shown(a.mean.x), shown(a.mean.y));
+}
 
 std::string turn_words(const Params& params, const Analysis& analysis) {
     const double turn = -analysis.axes(params.center).angle;
     const char* which = params.center ? "PC1" : "the first direction";
-    return fmt::format("Vᵀ turns by {}: {} comes to lie along x. These are the scores.", degrees(turn), which);
+    return fmt::format("Vᵀ turns by {}: {} lies along x. These are the scores.", degrees(turn), which);
 }
 
 std::vector<std::string> uncentred_lines(const Analysis& a) {
     if (a.count == 0) return {};
-    return {fmt::format("Without centring the first direction is {} away from PC1", degrees(a.swing)),
-            norm(a.mean) > 0 ? fmt::format("and {} away from the direction of the mean.", degrees(a.swing_to_mean))
+    return {fmt::format("v₁ stands {} from PC1", degrees(a.swing)),
+            norm(a.mean) > 0 ? fmt::format("and {} from the mean. Drag the mean.", degrees(a.swing_to_mean))
                              : "The mean is the origin: nothing to centre."};
 }
 
@@ -60,11 +68,10 @@ std::vector<std::string> outlier_lines(const Params& params, const PcaLab::View&
 }
 
 std::vector<std::string> whitening_lines(const Params& params, const Analysis& a) {
-    if (a.axes(params.center).rank < 2) return {"A direction without spread cannot be divided by it: it stays."};
+    if (a.axes(params.center).rank < 2) return {"A direction without spread stays as it is."};
     const pca::Axes& axes = a.axes(params.center);
-    return {fmt::format("Whitening makes the noise {}× along PC1", number_text(1 / axes.deviation[0])),
-            fmt::format("and {}× along PC2: the weak direction gets the loud noise.",
-                        number_text(1 / axes.deviation[1]))};
+    return {fmt::format("noise × {} along PC1", number_text(1 / axes.deviation[0])),
+            fmt::format("noise × {} along PC2, the weak direction", number_text(1 / axes.deviation[1]))};
 }
 
 std::vector<std::string> units_lines(const Params& params, const Analysis& a) {
@@ -113,13 +120,14 @@ std::vector<std::string> chips(const Params& params) {
 std::string stage_sentence(const Params& params, const Analysis& analysis, double time) {
     if (analysis.count == 0) return "No points yet: choose Add and click on the plane.";
     if (time <= 0)
-        return fmt::format("{} points as they are; their mean is at {}.", count_text(analysis.count),
-                           point_text(analysis.mean));
+        return fmt::format("{} as {}; mean at {}.",
+                           analysis.count == 1 ? "One point" : count_text(analysis.count) + " points",
+                           analysis.count == 1 ? "it is" : "they are", mean_text(analysis));
     if (time <= 1)
         return params.center ? "Centring: the mean moves to the origin. The shape stays."
                              : "Not centred: nothing is subtracted, and the origin stays the centre.";
     if (time <= 2) return turn_words(params, analysis);
-    return "Whitening: each score is divided by its standard deviation. All directions become alike.";
+    return "Each score is divided by its standard deviation: no direction is left.";
 }
 
 std::string invitation(const Params& params) {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "app/labs/labs.hpp"
 #include "app/labs/transform_camera.hpp"
 #include "app/labs/transform_words.hpp"
@@ -81,6 +83,21 @@ void TransformLab::report(FieldWriter& out, const Analysis& a) {
     out("residual", a.residual);
     out("orthogonality_U", a.orthogonality_U);
     out("orthogonality_V", a.orthogonality_V);
+}
+
+Result<void> TransformLab::take_table(Params& params, View& view, Session& session,
+                                      const std::shared_ptr<const Table>& table) {
+    const std::size_t columns = table->columns.size();
+    if (table->rows != 2 || columns != 2)
+        return fail(fmt::format("a table of {} x {}, and the transform lab shows 2 x 2 (svdscope svd takes any size)",
+                                table->rows, columns));
+    const auto first = numbers_of(*table, 0), second = numbers_of(*table, 1);
+    if (!first) return tl::unexpected(first.error());
+    if (!second) return tl::unexpected(second.error());
+    params = transform::jump_to(params, {(*first)[0], (*second)[0], (*first)[1], (*second)[1]});
+    view.welcomed = true;
+    fit(view, session);
+    return {};
 }
 
 void TransformLab::adopt(const Params&, View& view, Session& session, const Analysis& analysis) {

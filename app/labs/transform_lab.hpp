@@ -6,6 +6,7 @@
 #include "app/lab/glide.hpp"
 #include "app/lab/lab_host.hpp"
 #include "app/ui/handles.hpp"
+#include "core/io/table.hpp"
 #include "core/labs/transform.hpp"
 
 namespace svdscope {
@@ -76,6 +77,9 @@ struct TransformLab {
     static void report(FieldWriter& out, const Analysis& analysis);
 
     static Result<Analysis> analyze(const Params& params) { return transform::analyze(params); }
+    /// A table of 2 x 2 numbers becomes A.
+    static Result<void> take_table(Params& params, View& view, Session& session,
+                                   const std::shared_ptr<const Table>& table);
     static void controls(Ui& ui, Params& params, View& view, Session& session);
     static void adopt(const Params& params, View& view, Session& session, const Analysis& analysis);
     static void numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,

@@ -66,6 +66,9 @@ void add_edit_commands(Table& table) {
     const std::string group = "Edit";
     add(table, {"undo", "Undo", group, {{'Z', kPrimary}}, false, undo});
     add(table, {"redo", "Redo", group, {{'Y', kPrimary}, {'Z', kPrimary | kShift}}, false, redo});
+    add(table, {"paste", "Paste numbers: a table or a matrix", group, {{'V', kPrimary}}, false, [](Screen& screen) {
+                    screen.wants_paste = true;
+                }});
     add(table, {"delete",
                 "Delete what is selected",
                 group,
@@ -89,7 +92,7 @@ void add_time_commands(Table& table) {
 
 void add_file_commands(Table& table) {
     const std::string group = "File";
-    add(table, {"open", "Open a state or a matrix", group, {{'O', kPrimary}}, true, ask_to_open});
+    add(table, {"open", "Open a state or a table of numbers", group, {{'O', kPrimary}}, true, ask_to_open});
     add(table, {"save", "Save the state", group, {{'S', kPrimary}}, true, save_or_ask});
     add(table, {"save_as", "Save the state as ...", group, {{'S', kPrimary | kShift}}, true, ask_to_save});
     add(table, {"save_picture",

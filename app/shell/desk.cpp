@@ -69,6 +69,16 @@ Result<void> Desk::load(const nlohmann::json& state) {
     return taken;
 }
 
+Result<void> Desk::open_table(const std::shared_ptr<const Table>& table) {
+    Result<void> taken = current().take_table(table);
+    for (std::size_t index = 0; !taken && index < table_.size(); ++index) {
+        if (index == front_ || !open(index).take_table(table)) continue;
+        front_ = index;
+        return {};
+    }
+    return taken;
+}
+
 nlohmann::json Desk::session() const {
     nlohmann::json labs = nlohmann::json::array();
     for (const auto& [index, lab] : open_) labs.push_back(lab->state());

@@ -4,31 +4,18 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/atomic_file.hpp"
-#include "app/shell/matrix_file.hpp"
+#include "app/shell/read_file.hpp"
 #include "app/shell/read_file.hpp"
 #include "app/shell/screen.hpp"
+#include "app/shell/table_file.hpp"
 
 namespace svdscope {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = 4U << 20;
+constexpr std::size_t kMostBytes = 32U << 20;  // a cloud of a million points packed
 constexpr int kMostLevels = 32;
-
-/// The transform lab with this matrix, everything else as it is by default.
-Result<nlohmann::json> state_of_matrix(const fs::path& path) {
-    const Result<Eigen::MatrixXd> A = read_matrix(path);
-    if (!A) return tl::unexpected(A.error());
-    if (A->rows() != 2 || A->cols() != 2) {
-        return fail(path.string() + " holds a matrix of " + std::to_string(A->rows()) + " x " +
-                    std::to_string(A->cols()) +
-                    "; the transform lab shows 2 x 2 (svdscope svd takes any size)");
-    }
-    const nlohmann::json rows = {{(*A)(0, 0), (*A)(0, 1)}, {(*A)(1, 0), (*A)(1, 1)}};
-    return nlohmann::json{
-        {"format", "svdscope-state"}, {"version", 1}, {"lab", "transform"}, {"params", {{"matrix", rows}}}};
-}
 
 }  // namespace
 
@@ -49,17 +36,31 @@ Result<nlohmann::json> read_json(const fs::path& path) {
     }
 }
 
-Result<nlohmann::json> read_state(const fs::path& path) {
-    return path.extension() == ".json" ? read_json(path) : state_of_matrix(path);
+Result<void> open_document(Desk& desk, const fs::path& path) {
+    const auto named = [&](Result<void> done) -> Result<void> {
+        return done ? done : fail(path.string() + ": " + done.error().message);
+    };
+    if (path.extension() == ".json") {
+        const Result<nlohmann::json> state = read_json(path);
+        return state ? named(desk.load(*state)) : tl::unexpected(state.error());
+    }
+    Result<Table> table = read_table(path);
+    if (!table) return tl::unexpected(table.error());
+    return named(desk.open_table(std::make_shared<const Table>(std::move(*table))));
 }
 
 void open_file(Screen& screen, const fs::path& path) {
-    const Result<nlohmann::json> state = read_state(path);
-    if (!state) return screen.say(state.error().message);
-    const Result<void> loaded = screen.desk.load(*state);
-    if (!loaded) return screen.say(path.filename().string() + ": " + loaded.error().message);
+    if (const Result<void> opened = open_document(screen.desk, path); !opened)
+        return screen.say(opened.error().message);
     screen.state_file = path.extension() == ".json" ? std::optional(path) : std::nullopt;
     screen.say("Opened " + path.filename().string() + ".");
+}
+
+void paste(Screen& screen, const std::string& text) {
+    Result<Table> table = table_from_text(text);
+    if (!table) return screen.say("The clipboard holds no table: " + table.error().message);
+    const Result<void> taken = screen.desk.open_table(std::make_shared<const Table>(std::move(*table)));
+    screen.say(taken ? "Pasted." : "Cannot paste this: " + taken.error().message);
 }
 
 void save_file(Screen& screen, const fs::path& path) {

@@ -1,6 +1,7 @@
-// Opening and saving files in the window: states, and matrices as states.
+// Opening and saving files in the window: states, and tables of numbers for the lab that has a use for them.
 #pragma once
 #include <filesystem>
+#include <string>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -8,17 +9,19 @@
 
 namespace svdscope {
 
+class Desk;
 struct Screen;
 
-/// Parses a JSON file of at most 4 MiB and 32 levels; the sentence of a failure names the file.
+/// Parses a JSON file of at most 32 MiB and 32 levels; the sentence of a failure names the file.
 Result<nlohmann::json> read_json(const std::filesystem::path& path);
 
-/// The state that a file holds: a state itself (.json), or a 2x2 matrix for the transform lab (.csv .tsv .txt
-/// .npy).
-Result<nlohmann::json> read_state(const std::filesystem::path& path);
-
-/// Opens a file in its lab, or says in the toast why not.
+/// Opens what a file holds: a state (.json) in its lab, numbers (.csv .tsv .txt .npy) in the lab in front or,
+/// where that has no use for them, in the first lab that has. On an error nothing changes.
+Result<void> open_document(Desk& desk, const std::filesystem::path& path);
+/// The same in the window, which says in the toast what happened.
 void open_file(Screen& screen, const std::filesystem::path& path);
+/// Numbers from the clipboard, as from a file.
+void paste(Screen& screen, const std::string& text);
 /// Saves the lab in front, and says so.
 void save_file(Screen& screen, const std::filesystem::path& path);
 

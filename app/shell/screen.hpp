@@ -37,6 +37,7 @@ struct Screen {
 
     // Wishes that only the window can fulfil; it takes them after each round of commands.
     bool wants_picture = false;
+    bool wants_paste = false;
     bool wants_full_screen = false;  ///< the state wished for, not an event
     bool wants_quit = false;
 

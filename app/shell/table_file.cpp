@@ -24,25 +24,25 @@ bool may_be_typed(const Result<Table>& table, const std::string& bytes) {
     return has(*table, ColumnKind::Damaged) && !has(*table, ColumnKind::Text);
 }
 
-Result<Table> parse_text(const std::string& bytes) {
-    Result<Table> table = parse_table(bytes);
-    if (!may_be_typed(table, bytes)) return table;
+}  // namespace
+
+Result<Table> table_from_text(const std::string& text) {
+    Result<Table> table = parse_table(text);
+    if (!may_be_typed(table, text)) return table;
     // Where the other reader does not understand either, the table names line and column.
-    const Result<Eigen::MatrixXd> typed = parse_matrix(bytes);
+    const Result<Eigen::MatrixXd> typed = parse_matrix(text);
     if (!typed) return table;
     std::vector<std::vector<double>> columns;
     for (const auto& column : typed->colwise()) columns.emplace_back(column.begin(), column.end());
     return unnamed_table(std::move(columns));
 }
 
-}  // namespace
-
 Result<Table> read_table(const std::filesystem::path& path) {
     if (is_picture(path))
         return fail(shown_name(path) + " is a picture; a table is read from .csv, .tsv, .txt or .npy");
     const Result<std::string> bytes = read_bytes(path, kMostBytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    Result<Table> table = bytes->starts_with("\x93NUMPY") ? parse_npy_table(*bytes) : parse_text(*bytes);
+    Result<Table> table = bytes->starts_with("\x93NUMPY") ? parse_npy_table(*bytes) : table_from_text(*bytes);
     if (!table) return fail(shown_name(path) + ": " + table.error().message);
     return table;
 }

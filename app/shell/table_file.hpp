@@ -1,6 +1,7 @@
 // A table with columns to choose from a file, whatever of the known formats it is in.
 #pragma once
 #include <filesystem>
+#include <string>
 
 #include "core/base/result.hpp"
 #include "core/io/table.hpp"
@@ -11,5 +12,8 @@ namespace svdscope {
 /// content; "-" is standard input. At most 64 MiB. The sentence of a failure begins with the file's name;
 /// what `numbers_of` says later of a column does not, see `shown_name` in read_file.hpp.
 Result<Table> read_table(const std::filesystem::path& path);
+
+/// The same from text, as from the clipboard.
+Result<Table> table_from_text(const std::string& text);
 
 }  // namespace svdscope

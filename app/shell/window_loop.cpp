@@ -144,6 +144,10 @@ void WindowLoop::take_events() {
 }
 
 void WindowLoop::fulfil_wishes() {
+    if (std::exchange(screen_.wants_paste, false)) {
+        const char* text = glfwGetClipboardString(window_->handle());
+        paste(screen_, text == nullptr ? "" : text);
+    }
     window_->set_full_screen(screen_.wants_full_screen);
     if (!window_->full_screen()) screen_.wants_full_screen = false;
     if (window_->full_screen() || window_->minimised()) return;
