@@ -27,25 +27,10 @@ PixelBox common(PixelBox a, PixelBox b) {
 const std::vector<PixelPoint>& PixelMerger::merge(const PointLayer& layer, PixelBox box) {
     merged_.clear();
     if (box.empty()) return merged_;
-    const auto width = static_cast<std::size_t>(box.w);
-    cells_.resize(std::max(cells_.size(), width * static_cast<std::size_t>(box.h)));
-    const Vec2 end{static_cast<double>(box.x) + box.w, static_cast<double>(box.y) + box.h};
-    for (const auto& block : layer.blocks) {
-        for (const Vec2 p : *block) {
-            const Vec2 at = layer.to_pixel(p);
-            // What is not a number is nowhere.
-            if (!(at.x >= box.x && at.x < end.x && at.y >= box.y && at.y < end.y)) continue;
-            const double column = std::floor(at.x);
-            const double row = std::floor(at.y);
-            PixelPoint& cell = cells_[static_cast<std::size_t>(row - box.y) * width +
-                                      static_cast<std::size_t>(column - box.x)];
-            cell.x += static_cast<float>(at.x - column);
-            cell.y += static_cast<float>(at.y - row);
-            cell.count += 1;
-        }
-    }
+    cells_.resize(std::max(cells_.size(), static_cast<std::size_t>(box.w) * static_cast<std::size_t>(box.h)));
+    add_up(layer, box);
     for (int y = 0; y < box.h; ++y) {
-        PixelPoint* row = cells_.data() + static_cast<std::size_t>(y) * width;
+        PixelPoint* row = cells_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(box.w);
         for (int x = 0; x < box.w; ++x) {
             if (row[x].count == 0) continue;
             const PixelPoint sum = std::exchange(row[x], {});
@@ -54,6 +39,34 @@ const std::vector<PixelPoint>& PixelMerger::merge(const PointLayer& layer, Pixel
         }
     }
     return merged_;
+}
+
+void PixelMerger::add_up(const PointLayer& layer, PixelBox box) {
+    // Far right of zero a cast rounds down, and a pixel's border is the same for every box.
+    constexpr double kRight = 1 << 20;
+    const PointLayer moved{.blocks = {},
+                           .map = layer.map,
+                           .origin = layer.origin,
+                           .at = layer.at + Vec2{kRight, kRight},
+                           .color = layer.color};
+    const Vec2 low{box.x + kRight, box.y + kRight};
+    const Vec2 high{low.x + box.w, low.y + box.h};
+    for (const auto& block : layer.blocks) {
+        for (const Vec2 p : *block) {
+            const Vec2 at = moved.to_pixel(p);
+            // What is not a number is nowhere. One condition without branches is the faster one.
+            const bool inside =
+                bool(at.x >= low.x) & bool(at.x < high.x) & bool(at.y >= low.y) & bool(at.y < high.y);
+            if (!inside) continue;
+            const int column = static_cast<int>(at.x - low.x);
+            const int row = static_cast<int>(at.y - low.y);
+            PixelPoint& cell = cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(box.w) +
+                                      static_cast<std::size_t>(column)];
+            cell.x += static_cast<float>(at.x - low.x - column);
+            cell.y += static_cast<float>(at.y - low.y - row);
+            cell.count += 1;
+        }
+    }
 }
 
 }  // namespace svdscope

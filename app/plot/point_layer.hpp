@@ -58,6 +58,8 @@ class PixelMerger {
     const std::vector<PixelPoint>& merge(const PointLayer& layer, PixelBox box);
 
   private:
+    void add_up(const PointLayer& layer, PixelBox box);
+
     std::vector<PixelPoint> cells_;  ///< sums; all zero between calls
     std::vector<PixelPoint> merged_;
 };

@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include "app/plot/draw_list_painter.hpp"
+
 namespace svdscope::test {
 namespace {
 
@@ -16,6 +18,15 @@ constexpr LabInfo kTwo{"two", "Two", "What is two?", "The second."};
 bool FakeLab::draw(Ui& ui, const LabLayout& layout) {
     ++draws_;
     ui.inspector.handle("number", {layout.canvas.x, layout.canvas.y});
+    DrawListPainter painter(*ImGui::GetBackgroundDrawList(), ui);
+    painter.push_clip(layout.canvas);
+    painter.points({.blocks = cloud_,
+                    .map = {},
+                    .origin = {},
+                    .at = {layout.canvas.x, layout.canvas.y},
+                    .color = ui.theme.second,
+                    .radius = 2});
+    painter.pop_clip();
     const float x = layout.canvas.x + 20 * static_cast<float>(value_ + time_);
     ImGui::GetBackgroundDrawList()->AddRectFilled({x, layout.canvas.y + 8}, {x + 16, layout.canvas.y + 24},
                                                   ui.theme.first.packed());

@@ -1,6 +1,7 @@
 // A lab with one number and no picture to speak of: for tests of what stands around labs.
 #pragma once
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -43,12 +44,15 @@ class FakeLab final : public Lab {
     double value() const { return value_; }
     const std::string& keys() const { return keys_; }
     int draws() const { return draws_; }
+    /// Points in pixels of the canvas, in its first colour, under the rectangle.
+    void show_cloud(PointBlocks blocks) { cloud_ = std::move(blocks); }
     void ask_for_more_passes(int count) { passes_wanted_ = count; }
 
   private:
     const LabInfo& info_;
     std::function<void()> wake_;
     std::vector<double> past_;
+    PointBlocks cloud_;
     double value_ = 0;
     double time_ = 2;
     std::string keys_;

@@ -54,6 +54,60 @@ TEST(Headless, HistoryOfPicturesLeavesNoTrace) {
     EXPECT_EQ(*last, expected);
 }
 
+/// A point on each third pixel of a rectangle of the canvas.
+PointBlocks cloud_of(int columns, int rows) {
+    PointBlock points;
+    for (int y = 0; y < rows; ++y) {
+        for (int x = 0; x < columns; ++x) points.push_back({3 * x + 0.5, 3 * y + 0.5});
+    }
+    return {std::make_shared<const PointBlock>(std::move(points))};
+}
+
+bool has_color(const Pixels& picture, float x, float y, Rgba color) {
+    const std::uint8_t* pixel = picture.at(static_cast<int>(x), static_cast<int>(y));
+    return pixel[0] == color.r && pixel[1] == color.g && pixel[2] == color.b;
+}
+
+TEST(Headless, CloudsOfAnySizeKeepTheirPlaceAndOrder) {
+    for (const int columns : {3, 60, 200}) {
+        Screen screen(test::fake_labs());
+        fake(screen.desk.current()).show_cloud(cloud_of(columns, 100));
+        const Pixels picture = render(screen, 1280, 800);
+        const Theme& theme = screen.theme();
+        const Box canvas = screen.layout.lab.canvas;
+        const float right = canvas.x + 3.0F * static_cast<float>(columns - 1);
+        EXPECT_TRUE(has_color(picture, canvas.x, canvas.y + 60, theme.second)) << columns;
+        EXPECT_TRUE(has_color(picture, right, canvas.y + 297, theme.second)) << columns;
+        EXPECT_FALSE(has_color(picture, right + 3, canvas.y + 297, theme.second)) << columns;
+        EXPECT_FALSE(has_color(picture, canvas.x - 1, canvas.y + 60, theme.second)) << "clipped";
+        if (columns == 3) continue;
+        for (int x = 42; x < 54; ++x) {
+            for (int y = 10; y < 22; ++y)
+                EXPECT_TRUE(has_color(picture, canvas.x + static_cast<float>(x),
+                                      canvas.y + static_cast<float>(y), theme.first))
+                    << "the rectangle is drawn after the cloud";
+        }
+    }
+}
+
+TEST(Headless, AKeptCloudLeavesNoTrace) {
+    const std::vector<int> sizes{150, 200, 3, 200, 200};
+    std::vector<Pixels> expected;
+    for (const int columns : sizes) {
+        Screen direct(test::fake_labs());
+        fake(direct.desk.current()).show_cloud(cloud_of(columns, 100));
+        expected.push_back(render(direct, 640, 400));
+    }
+    Screen walked(test::fake_labs());
+    Result<HeadlessRenderer> renderer = HeadlessRenderer::make({640, 400});
+    ASSERT_TRUE(renderer);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        fake(walked.desk.current()).show_cloud(cloud_of(sizes[i], 100));
+        fake(walked.desk.current()).ask_for_more_passes(1);
+        EXPECT_EQ(renderer->render(walked), expected[i]) << sizes[i];
+    }
+}
+
 TEST(Headless, EverySizeAndScaleDraws) {
     for (const auto& [width, height] : {std::pair{1, 1}, {2, 900}, {300, 200}, {899, 500}, {3840, 2160}}) {
         for (const int percent : {50, 400}) {
