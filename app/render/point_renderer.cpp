@@ -70,7 +70,7 @@ const Texture* PointRenderer::picture_of(Slot& slot, const PointLayer& layer, Pi
     const bool fits = slot.picture && slot.picture->texture().width() == target.w &&
                       slot.picture->texture().height() == target.h;
     if (!fits) slot.picture.reset();
-    if (count_of(layer.blocks) < kPictureFrom) {
+    if (count_of(layer.blocks) < kPictureFrom || next_ > kMostPictures) {
         slot.picture.reset();
         return nullptr;
     }

@@ -8,11 +8,12 @@
 
 namespace svdscope {
 
-/// Draws the layers of a PointQueue. Layers of kPictureFrom points or more keep a picture each, found again
-/// in the next frame by their order; what a frame does not use is freed at its end.
+/// Draws the layers of a PointQueue. Of the first kMostPictures, those of kPictureFrom points or more keep a
+/// picture each, found again in the next frame by their order; what a frame does not use is freed at its end.
 class PointRenderer final : public PointDrawer {
   public:
     static constexpr std::size_t kPictureFrom = 10000;
+    static constexpr std::size_t kMostPictures = 8;
     static Result<PointRenderer> make(PointMeans means);
     ~PointRenderer() override;
     PointRenderer(PointRenderer&& other) noexcept;

@@ -348,6 +348,13 @@ TEST_P(Points, LayersComeAndGo) {
     EXPECT_EQ(stage.counts().direct, 1);
 }
 
+TEST_P(Points, PicturesDoNotFillTheMemory) {
+    Stage stage(GetParam());
+    stage.show(std::vector(PointRenderer::kMostPictures + 2, in_pixels(large_lattice())));
+    EXPECT_EQ(stage.counts().redrawn, static_cast<int>(PointRenderer::kMostPictures));
+    EXPECT_EQ(stage.counts().direct, 2);
+}
+
 TEST_P(Points, AnotherClipBoxIsAnotherPicture) {
     Stage stage(GetParam());
     const PointLayer layer = in_pixels(random_cloud(20000), {255, 0, 0, 60}, 1.5F);
