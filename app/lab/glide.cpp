@@ -13,8 +13,8 @@ bool CameraGlide::approach(double seconds) {
     const double ratio = target.half_height / shown->half_height;
     shown->half_height *= std::pow(ratio, part);
     shown->center = shown->center + part * (target.center - shown->center);
-    const bool arrived = std::abs(ratio - 1) < kArrived &&
-                         norm(target.center - shown->center) < kArrived * shown->half_height;
+    const bool arrived =
+        std::abs(ratio - 1) < kArrived && norm(target.center - shown->center) < kArrived * shown->half_height;
     if (arrived) shown = target;
     return !arrived;
 }

@@ -59,10 +59,10 @@ template <class L>
 concept ChecksInBackground =
     !L::slow && requires(const typename L::Params& params, typename L::Session session, const Job& job,
                          const typename L::Check& check, FieldWriter& writer) {
-        { L::check(params, job) } -> std::same_as<typename L::Check>;
-        L::checked(session, check);
-        L::report_check(writer, session);
-    };
+    { L::check(params, job) } -> std::same_as<typename L::Check>;
+    L::checked(session, check);
+    L::report_check(writer, session);
+};
 
 /// A lab whose data can come from a table.
 template <class L>
@@ -145,7 +145,7 @@ class LabHost final : public Lab {
     void refresh();  ///< analyze when params changed; slow labs: start the worker
     void take(const Params& of, Result<Analysis> result);
     void start(std::function<Delivery(const Job&)> work);
-    void look_over();  ///< start the check in the background, where the lab has one
+    void look_over();             ///< start the check in the background, where the lab has one
     void commit();                ///< what the hand did becomes one step of undo
     void replace(Params params);  ///< a jump that is one step
     bool travel(bool (History<Params>::*step)(Params&));
@@ -165,7 +165,7 @@ class LabHost final : public Lab {
     std::mutex finished_mutex_;  ///< guards the two that the worker's thread touches
     std::function<void()> wake_;
     Delivery finished_;  ///< left by the worker; empty: nothing
-    Worker worker_;                     ///< last member: its thread ends before the rest goes
+    Worker worker_;      ///< last member: its thread ends before the rest goes
 };
 
 template <LabKind L>

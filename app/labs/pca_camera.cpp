@@ -12,10 +12,10 @@ namespace {
 using pca::Analysis;
 using pca::Params;
 
-constexpr double kMargin = 1.22;   // room around the cloud for labels and handles
-constexpr double kInside = 0.97;   // a cloud beyond this part of the view asks for a new one
-constexpr double kSmall = 0.42;    // and so does one smaller than this
-constexpr double kNear = 1.5;      // an offset of so many radii is shown together with the centred cloud
+constexpr double kMargin = 1.22;  // room around the cloud for labels and handles
+constexpr double kInside = 0.97;  // a cloud beyond this part of the view asks for a new one
+constexpr double kSmall = 0.42;   // and so does one smaller than this
+constexpr double kNear = 1.5;     // an offset of so many radii is shown together with the centred cloud
 constexpr std::size_t kFewPoints = 4096;  // their scores are looked through one by one
 constexpr double kManyDeviations = 4.5;   // the scores of more points are taken to lie within
 
@@ -55,7 +55,8 @@ Extent turned_cloud(const Params& params, const Analysis& analysis, const pca::F
     return {{-x, -y}, {x, y}};
 }
 
-Extent extent_at(const Params& params, const Analysis& analysis, const std::array<Vec2, 2>& bounds, int stop) {
+Extent extent_at(const Params& params, const Analysis& analysis, const std::array<Vec2, 2>& bounds,
+                 int stop) {
     const pca::Frame frame = drawn_frame(analysis, placement_at(params, analysis, stop));
     if (params.cloud.empty()) return {{-2, -2}, {2, 2}};
     return stop < 2 ? moved_box(bounds, frame) : turned_cloud(params, analysis, frame, stop == 3);
@@ -68,13 +69,14 @@ Camera2 around(const Extent& extent, float aspect) {
     return {extent.middle(), std::clamp(kMargin * need, 1e-290, 1e290)};
 }
 
-std::array<Camera2, 4> wanted_stops(const Params& params, const Analysis& analysis,
+std::array<Camera2, 4> wanted_stops(const Params& params, const PcaLab::View& view, const Analysis& analysis,
                                     const std::array<Vec2, 2>& bounds, float aspect) {
     std::array<Extent, 4> extents;
     for (int stop = 0; stop < 4; ++stop)
         extents[static_cast<std::size_t>(stop)] = extent_at(params, analysis, bounds, stop);
     const double radius = norm(extents[0].half());
-    if (norm(extents[0].middle() - extents[1].middle()) <= kNear * radius)
+    const bool is_centred_throughout = view.lens == PcaLab::Lens::Uncentred;
+    if (!is_centred_throughout && norm(extents[0].middle() - extents[1].middle()) <= kNear * radius)
         extents[0] = extents[1] = joined(extents[0], extents[1]);
     std::array<Camera2, 4> cameras;
     for (std::size_t stop = 0; stop < 4; ++stop) cameras[stop] = around(extents[stop], aspect);
@@ -88,7 +90,8 @@ Camera2 between(const Camera2& from, const Camera2& to, double part) {
 
 Camera2 at_time(const std::array<Camera2, 4>& stops, double time) {
     const auto stage = static_cast<std::size_t>(std::clamp(std::floor(time), 0.0, 2.0));
-    return between(stops[stage], stops[stage + 1], ease(std::clamp(time - static_cast<double>(stage), 0.0, 1.0)));
+    return between(stops[stage], stops[stage + 1],
+                   ease(std::clamp(time - static_cast<double>(stage), 0.0, 1.0)));
 }
 
 Extent side_extent(const Params& params, const PcaLab::View& view, const Analysis& analysis,
@@ -126,7 +129,7 @@ std::array<Vec2, 2> bounds_of(const Cloud& cloud) {
 
 Camera2 fitting(const Params& params, const PcaLab::View& view, const Analysis& analysis,
                 const std::array<Vec2, 2>& bounds, float aspect) {
-    return at_time(wanted_stops(params, analysis, bounds, aspect), PcaLab::shown_time(view));
+    return at_time(wanted_stops(params, view, analysis, bounds, aspect), PcaLab::shown_time(view));
 }
 
 Camera2 fitting_side(const Params& params, const PcaLab::View& view, const Analysis& analysis,
@@ -155,7 +158,7 @@ bool follow(const Params& params, const PcaLab::View& view, PcaLab::Session& ses
             const Analysis& analysis, double seconds) {
     const bool is_free = session.hand.free() && session.side_hand.free() && !session.drawn;
     if (is_free) look_over_bounds(params, session);
-    const auto wanted = wanted_stops(params, analysis, session.bounds, session.aspect);
+    const auto wanted = wanted_stops(params, view, analysis, session.bounds, session.aspect);
     bool moves = false;
     for (std::size_t k = 0; k < 4; ++k) moves |= move(session.stops[k], wanted[k], is_free, seconds);
     const Camera2 side = fitting_side(params, view, analysis, session.bounds, session.side_aspect);

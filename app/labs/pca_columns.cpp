@@ -12,12 +12,15 @@ namespace {
 
 pca::Column column_of(const TableColumn& column) { return {column.name, column.unit}; }
 
-Result<pca::Params> cloud_of(const pca::Params& params, const Table& table, std::array<std::size_t, 2> chosen) {
+Result<pca::Params> cloud_of(const pca::Params& params, const Table& table,
+                             std::array<std::size_t, 2> chosen) {
     const Result<std::vector<Vec2>> points = points_of(table, chosen[0], chosen[1]);
     if (!points) return tl::unexpected(points.error());
     if (points->size() > Cloud::kLargest)
-        return fail(fmt::format("{} rows are more than a million, the most that a cloud holds", points->size()));
-    return with_cloud(params, *points, column_of(table.columns[chosen[0]]), column_of(table.columns[chosen[1]]));
+        return fail(
+            fmt::format("{} rows are more than a million, the most that a cloud holds", points->size()));
+    return with_cloud(params, *points, column_of(table.columns[chosen[0]]),
+                      column_of(table.columns[chosen[1]]));
 }
 
 /// The first two columns of numbers, or why there are not two.
@@ -26,7 +29,8 @@ Result<std::array<std::size_t, 2>> first_columns(const Table& table) {
     std::string trouble;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].kind == ColumnKind::Numbers) found.push_back(i);
-        if (table.columns[i].kind == ColumnKind::Damaged && trouble.empty()) trouble = table.columns[i].trouble;
+        if (table.columns[i].kind == ColumnKind::Damaged && trouble.empty())
+            trouble = table.columns[i].trouble;
     }
     if (found.size() >= 2) return std::array{found[0], found[1]};
     if (!trouble.empty()) return fail(trouble);
@@ -35,7 +39,8 @@ Result<std::array<std::size_t, 2>> first_columns(const Table& table) {
 
 }  // namespace
 
-Result<void> PcaLab::take_table(Params& params, View& view, Session& session, std::shared_ptr<const Table> table) {
+Result<void> PcaLab::take_table(Params& params, View& view, Session& session,
+                                std::shared_ptr<const Table> table) {
     const auto chosen = first_columns(*table);
     if (!chosen) return tl::unexpected(chosen.error());
     Result<Params> next = cloud_of(params, *table, *chosen);
@@ -63,7 +68,8 @@ void column_choices(Context context) {
             const TableColumn& column = table.columns[i];
             if (column.kind == ColumnKind::Text) continue;
             if (i > 0) flow(ui, column.name);
-            if (!choice(ui, fmt::format("column_{}_{}", axis == 0 ? "x" : "y", i), column.name, session.columns[axis] == i)) {
+            if (!choice(ui, fmt::format("column_{}_{}", axis == 0 ? "x" : "y", i), column.name,
+                        session.columns[axis] == i)) {
                 hint(ui, column.kind == ColumnKind::Damaged ? column.trouble : column.unit);
                 continue;
             }

@@ -138,11 +138,14 @@ struct LensChoice {
 };
 constexpr std::array<LensChoice, 7> kLenses{
     {{Lens::None, "lens_none", "none", "The cloud and its axes alone."},
-     {Lens::Uncentred, "lens_uncentred", "not centred", "The same cloud beside it without subtracting the mean."},
+     {Lens::Uncentred, "lens_uncentred", "not centred",
+      "The same cloud beside it without subtracting the mean."},
      {Lens::Hunt, "lens_hunt", "find PC1 by eye", "Turn a line of your own; then reveal how far off it is."},
-     {Lens::Regression, "lens_regression", "regression lines", "PC1 beside the regressions of y on x and x on y."},
+     {Lens::Regression, "lens_regression", "regression lines",
+      "PC1 beside the regressions of y on x and x on y."},
      {Lens::Outlier, "lens_outlier", "outlier", "What one point does to the axes."},
-     {Lens::Whitening, "lens_whitening", "whitening", "Each axis divided by its deviation, and the noise with it."},
+     {Lens::Whitening, "lens_whitening", "whitening",
+      "Each axis divided by its deviation, and the noise with it."},
      {Lens::Units, "lens_units", "units", "Other units turn the axes."}}};
 
 void residual_row(Context context) {
@@ -174,7 +177,8 @@ void cloud_fold(Context context) {
         const CloudKindInfo& kind = cloud_kinds()[i];
         if (i > 0) flow(ui, kind.title);
         const auto which = static_cast<CloudKind>(i);
-        if (choice(ui, "cloud_" + std::string(kind.id), kind.title, params.made && params.recipe.kind == which))
+        if (choice(ui, "cloud_" + std::string(kind.id), kind.title,
+                   params.made && params.recipe.kind == which))
             jump(context, with_recipe(params, {which, params.recipe.count, params.recipe.seed}));
         hint(ui, kind.look_for);
     }
@@ -190,7 +194,8 @@ void points_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     const std::size_t chosen = session.selection.size();
-    const std::string hint_text = chosen > 0 ? fmt::format("{} selected", pca_words::count_text(chosen)) : "add, move, delete";
+    const std::string hint_text =
+        chosen > 0 ? fmt::format("{} selected", pca_words::count_text(chosen)) : "add, move, delete";
     if (!fold(ui, "fold_points", "Points", hint_text, view.folds.points)) return;
     const auto point = pca_words::point_index(session.hand.selected);
     const bool one = point && *point < params.cloud.size();
@@ -198,14 +203,17 @@ void points_fold(Context context) {
         note_row(ui, fmt::format("Point {}", *point + 1));
         point_cells(context, *point);
     } else {
-        note_row(ui, "Drag a point, or choose Add or Select on the canvas. Arrow keys move the point that was taken last.");
+        note_row(ui,
+                 "Drag a point, or choose Add or Select on the canvas. Arrow keys move the point that was "
+                 "taken last.");
     }
     next_row(ui, 2);
     Requests unused;
     if (button(ui, "delete_points", chosen > 1 ? "Delete selected" : "Delete point", one || chosen > 0))
         PcaLab::key(Lab::Key::Delete, params, view, session, analysis, unused);
     ImGui::SameLine(0, ui.px(8));
-    if (button(ui, "delete_all", "Clear all", !params.cloud.empty())) jump(context, with_cloud(params, {}, params.x, params.y));
+    if (button(ui, "delete_all", "Clear all", !params.cloud.empty()))
+        jump(context, with_cloud(params, {}, params.x, params.y));
     next_row(ui, 8);
 }
 

@@ -20,9 +20,9 @@ using pca_picture::Scene;
 using Tool = PcaLab::Tool;
 using Lens = PcaLab::Lens;
 
-constexpr float kReach = 12;             // design pixels within which a point can be taken
-constexpr float kDrawStep = 9;           // design pixels between points drawn in one stroke
-constexpr std::size_t kRecorded = 256;   // points whose places are told to --inspect, besides those in use
+constexpr float kReach = 12;            // design pixels within which a point can be taken
+constexpr float kDrawStep = 9;          // design pixels between points drawn in one stroke
+constexpr std::size_t kRecorded = 256;  // points whose places are told to --inspect, besides those in use
 constexpr double kLineSnap = std::numbers::pi / 36;  // 5 degrees
 
 Point mouse() {
@@ -82,7 +82,8 @@ Handles reachable(const Context& context, const Canvas2D& canvas, const Scene& s
         handles.specs.push_back({{}, at, priority});
     };
     if (scene.analysis.count > 0) {
-        if (!scene.params.standardise && PcaLab::shown_time(scene.view) == 0) add("mean", pca_picture::mean_handle(scene), 2);
+        if (!scene.params.standardise && PcaLab::shown_time(scene.view) == 0)
+            add("mean", pca_picture::mean_handle(scene), 2);
         if (scene.view.lens == Lens::Hunt) add("line", pca_picture::line_handle(scene), 3);
         if (scene.view.lens == Lens::Whitening) add("noise", pca_picture::noise_handle(scene), 3);
     }
@@ -108,9 +109,11 @@ Vec2 nudged(const Canvas2D& canvas, Vec2 from, Vec2 to) {
 
 void move_point(Context context, const Scene& scene, std::size_t index, Vec2 to) {
     auto& [ui, params, view, session, analysis] = context;
-    const bool together = session.selection.size() > 1 && std::ranges::binary_search(session.selection, index);
+    const bool together =
+        session.selection.size() > 1 && std::ranges::binary_search(session.selection, index);
     const Vec2 from = scene.frame(params.cloud[index]);
-    params = together ? with_points_shifted(params, analysis, session.selection, to - from, PcaLab::shown_time(view))
+    params = together ? with_points_shifted(params, analysis, session.selection, to - from,
+                                            PcaLab::shown_time(view))
                       : with_point(params, analysis, index, to, PcaLab::shown_time(view));
     view.marked = static_cast<int>(index);
 }
@@ -131,7 +134,8 @@ void move_handle(Context context, const Canvas2D& canvas, const Scene& scene, co
         if (norm(along) > 0) params.line = angle(along);
         if (drag.snap) params.line = std::round(params.line / kLineSnap) * kLineSnap;
     } else if (drag.name == "noise") {
-        params.noise = std::clamp(norm(target(pca_picture::noise_handle(scene)) - scene.placement(analysis.mean)), 1e-9, 1e9);
+        params.noise = std::clamp(
+            norm(target(pca_picture::noise_handle(scene)) - scene.placement(analysis.mean)), 1e-9, 1e9);
     } else if (const auto index = pca_words::point_index(drag.name); index && *index < params.cloud.size()) {
         move_point(context, scene, *index, target(scene.frame(params.cloud[*index])));
     }
@@ -144,7 +148,8 @@ void draw_with_mouse(Context context, const Canvas2D& canvas, const Hand& hand) 
     if (!ImGui::IsMouseDown(0)) session.drawn.reset();
     if (!begins && !session.drawn) return;
     const Point at = mouse();
-    if (session.drawn && std::hypot(at.x - session.drawn->x, at.y - session.drawn->y) < ui.px(kDrawStep)) return;
+    if (session.drawn && std::hypot(at.x - session.drawn->x, at.y - session.drawn->y) < ui.px(kDrawStep))
+        return;
     const std::array<Vec2, 1> point{canvas.to_plane(at)};
     params = with_points_added(params, analysis, point, PcaLab::shown_time(view));
     session.drawn = at;
@@ -171,7 +176,8 @@ void choose_inside(Context context, const Canvas2D& canvas, const Scene& scene, 
 
 void choose_with_mouse(Context context, const Canvas2D& canvas, const Scene& scene) {
     auto& [ui, params, view, session, analysis] = context;
-    if (ImGui::IsMouseClicked(0) && session.hand.hovered.empty() && canvas_is_free(canvas)) session.rubber = mouse();
+    if (ImGui::IsMouseClicked(0) && session.hand.hovered.empty() && canvas_is_free(canvas))
+        session.rubber = mouse();
     if (!session.rubber || ImGui::IsMouseDown(0)) return;
     choose_inside(context, canvas, scene, spanned(*session.rubber, mouse()));
     session.rubber.reset();
@@ -245,9 +251,11 @@ void tool_chips(Context context, Box plane) {
         const char* help;
     };
     constexpr std::array<Chip, 3> kChips{
-        {{Tool::Move, "tool_move", "Move", "Drag points; empty canvas pans. Shift and drag: select a rectangle."},
+        {{Tool::Move, "tool_move", "Move",
+          "Drag points; empty canvas pans. Shift and drag: select a rectangle."},
          {Tool::Add, "tool_add", "Add", "Click to add a point, drag to draw many."},
-         {Tool::Select, "tool_select", "Select", "Drag a rectangle; then drag one of its points, or press Delete."}}};
+         {Tool::Select, "tool_select", "Select",
+          "Drag a rectangle; then drag one of its points, or press Delete."}}};
     ImGui::SetCursorScreenPos({plane.x + ui.px(16), plane.y + ui.px(12)});
     for (const Chip& chip : kChips) {
         if (choice(ui, chip.name, chip.label, context.view.tool == chip.tool)) context.view.tool = chip.tool;

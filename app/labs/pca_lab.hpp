@@ -82,9 +82,9 @@ struct PcaLab {
         bool reduced_motion = false;
         std::optional<pca::Branch> branch;  ///< where the axes stand now: the next edit continues there
         std::optional<Check> check;
-        Cloud bounded;                 ///< the cloud of `bounds`
-        std::array<Vec2, 2> bounds{};  ///< lower left and upper right of its points
-        std::shared_ptr<const Table> table;  ///< the file that was opened, for choosing other columns
+        Cloud bounded;                         ///< the cloud of `bounds`
+        std::array<Vec2, 2> bounds{};          ///< lower left and upper right of its points
+        std::shared_ptr<const Table> table;    ///< the file that was opened, for choosing other columns
         std::array<std::size_t, 2> columns{};  ///< of it, that are the cloud
         std::string column_trouble;            ///< why the column chosen last cannot be used; empty: it can
     };

@@ -1,4 +1,5 @@
-// What the lenses of the PCA lab add: residuals, one's own line, regression, outlier, units, the second plane.
+// What the lenses of the PCA lab add: residuals, one's own line, regression, outlier, units, the second
+// plane.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,7 +17,8 @@ using Residuals = PcaLab::Residuals;
 constexpr float kThin = 1.75F;
 constexpr int kLensPriority = 7;
 constexpr std::size_t kMostResiduals = 600;
-constexpr double kLineReach = 2.3;  // the handle of one's own line, in standard deviations of the wider column
+constexpr double kLineReach =
+    2.3;  // the handle of one's own line, in standard deviations of the wider column
 
 // The line through the center that residuals are drawn to, and along which direction they run.
 struct Target {
@@ -45,8 +47,7 @@ std::optional<Target> target_of(const Scene& scene) {
 
 // In the hunt one's own line is the only one that is not a secret.
 std::optional<Target> shown_target(const Scene& scene) {
-    if (scene.hides_axes)
-        return Target{unit(scene.params.line), perpendicular(unit(scene.params.line))};
+    if (scene.hides_axes) return Target{unit(scene.params.line), perpendicular(unit(scene.params.line))};
     return target_of(scene);
 }
 
@@ -91,7 +92,8 @@ void draw_without_point(Canvas2D& canvas, const Scene& scene) {
     const pca::Influence without = influence(scene.params, scene.analysis, *point);
     const Vec2 start = scene.placement(without.mean_without);
     for (const int i : {0, 1}) {
-        const Vec2 tip = scene.placement(without.mean_without + without.without.deviation[i] * without.without.direction[i]);
+        const Vec2 tip = scene.placement(without.mean_without +
+                                         without.without.deviation[i] * without.without.direction[i]);
         canvas.arrow(start, tip, {scene.theme.ink_soft, kThin, true}, i == 0 ? Tip::Round : Tip::Square, 4);
         if (i == 0) canvas.label(tip, tip - start, "without it", scene.theme.ink_soft, kLensPriority - 1);
     }
@@ -114,7 +116,8 @@ void draw_old_axis(Canvas2D& canvas, const Scene& scene) {
     canvas.label(at, perpendicular(along), "old PC1", scene.theme.ink_soft, kLensPriority);
 }
 
-void draw_noise(Canvas2D& canvas, const Scene& scene, const pca::Placement& placement, Vec2 center, bool strong) {
+void draw_noise(Canvas2D& canvas, const Scene& scene, const pca::Placement& placement, Vec2 center,
+                bool strong) {
     std::vector<Vec2> ring;
     for (int k = 0; k < 96; ++k)
         ring.push_back(placement(center + scene.params.noise * unit(2 * std::numbers::pi * k / 96)));
@@ -144,7 +147,8 @@ void draw_uncentred_side(Canvas2D& canvas, const Scene& scene) {
     const pca::Placement as_it_is{{}, {}};
     const pca::Analysis& a = scene.analysis;
     draw_points(canvas, scene, drawn_frame(a, as_it_is));
-    draw_long_line(canvas, as_it_is, a.mean, a.centred.direction[0], {scene.theme.ink_soft.faded(0.8), 1.5F, true});
+    draw_long_line(canvas, as_it_is, a.mean, a.centred.direction[0],
+                   {scene.theme.ink_soft.faded(0.8), 1.5F, true});
     if (norm(a.mean) > 0) canvas.line({0, 0}, a.mean, {scene.theme.column, kThin, true});
     draw_axes(canvas, scene, a.uncentred, {0, 0}, as_it_is, kNames);
     canvas.marker(a.mean, scene.theme.column, Tip::Ring, scene.lit == "mean" ? 9.0F : 7.0F);
@@ -182,7 +186,8 @@ void draw_residuals(Canvas2D& canvas, const Scene& scene) {
 }
 
 Vec2 line_handle(const Scene& scene) {
-    return scene.placement(scene.analysis.mean + kLineReach * widest(scene.analysis) * unit(scene.params.line));
+    return scene.placement(scene.analysis.mean +
+                           kLineReach * widest(scene.analysis) * unit(scene.params.line));
 }
 
 Vec2 noise_handle(const Scene& scene) {

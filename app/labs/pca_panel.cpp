@@ -20,7 +20,8 @@ constexpr float kRow = 25;
 constexpr float kFirstColumn = 190, kSecondColumn = 290;  // right edges of the numbers, from the padding
 
 // A name and one number under each axis, right-aligned so that digits stand under digits.
-void axis_row(Context context, const char* name, const std::array<std::string, 2>& values, Face face = Face::Mono) {
+void axis_row(Context context, const char* name, const std::array<std::string, 2>& values,
+              Face face = Face::Mono) {
     Ui& ui = context.ui;
     next_row(ui);
     const ImVec2 start = ImGui::GetCursorPos();
@@ -36,7 +37,9 @@ void axis_row(Context context, const char* name, const std::array<std::string, 2
     ImGui::SetCursorPos({start.x, start.y + ui.px(kRow)});
 }
 
-std::array<std::string, 2> both(const double (&values)[2]) { return {number_text(values[0]), number_text(values[1])}; }
+std::array<std::string, 2> both(const double (&values)[2]) {
+    return {number_text(values[0]), number_text(values[1])};
+}
 
 // The total variance as one bar in two parts.
 void share_bar(Context context) {
@@ -49,7 +52,8 @@ void share_bar(Context context) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float split = width * static_cast<float>(axes.share[0]);
     const auto box = [&](float from, float to, Rgba color) {
-        if (to > from) list.AddRectFilled({at.x + from, at.y}, {at.x + to, at.y + height}, color.packed(), ui.px(3));
+        if (to > from)
+            list.AddRectFilled({at.x + from, at.y}, {at.x + to, at.y + height}, color.packed(), ui.px(3));
     };
     if (axes.rank == 0)
         box(0, width, ui.theme.raised);
@@ -76,10 +80,14 @@ void factor_table(Context context) {
     const char* equation = params.center ? "X − μ  =  U Σ Vᵀ" : "X  =  U Σ Vᵀ";
     text(ui, Face::Title, ui.theme.ink, equation);
     next_row(ui, 6);
-    axis_row(context, "", params.center ? std::array<std::string, 2>{"PC1", "PC2"} : std::array<std::string, 2>{"v₁", "v₂"},
-             Face::Body);
-    axis_row(context, "V", {fixed_text(axes.direction[0].x, 3), fixed_text(axes.direction[1].x, 3)}, Face::Mono);
-    axis_row(context, "", {fixed_text(axes.direction[0].y, 3), fixed_text(axes.direction[1].y, 3)}, Face::Mono);
+    axis_row(
+        context, "",
+        params.center ? std::array<std::string, 2>{"PC1", "PC2"} : std::array<std::string, 2>{"v₁", "v₂"},
+        Face::Body);
+    axis_row(context, "V", {fixed_text(axes.direction[0].x, 3), fixed_text(axes.direction[1].x, 3)},
+             Face::Mono);
+    axis_row(context, "", {fixed_text(axes.direction[0].y, 3), fixed_text(axes.direction[1].y, 3)},
+             Face::Mono);
     if (ui.presenter) return;
     axis_row(context, "σ", both(axes.sigma));
     axis_row(context, params.center ? "std. deviation" : "root mean square", both(axes.deviation));
@@ -122,7 +130,8 @@ void PcaLab::controls(Ui& ui, Params& params, View&, Session&) {
     question_rows(ui, info.question, pca_words::invitation(params));
 }
 
-void PcaLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis, Requests&) {
+void PcaLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
+                     Requests&) {
     using namespace pca_panel;
     const Context context{ui, params, view, session, analysis};
     factor_table(context);

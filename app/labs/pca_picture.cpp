@@ -16,8 +16,8 @@ namespace {
 
 using pca_picture::draw_captions;
 using pca_picture::Rooms;
-using pca_picture::scene_at;
 using pca_picture::Scene;
+using pca_picture::scene_at;
 
 float aspect_of(Box box) { return box.w / std::max(1.0F, box.h); }
 
@@ -49,7 +49,8 @@ void draw_words(Painter& painter, const Rooms& rooms, float scale, const Scene& 
                   two ? std::span<const std::string>{} : lines);
     if (!two) return;
     draw_captions(painter, rooms.side, scale, scene.theme, side_title(scene.view), lines);
-    const std::array<Point, 2> border{{{rooms.side.x, rooms.side.y}, {rooms.side.x, rooms.side.y + rooms.side.h}}};
+    const std::array<Point, 2> border{
+        {{rooms.side.x, rooms.side.y}, {rooms.side.x, rooms.side.y + rooms.side.h}}};
     painter.polyline(border, scene.theme.line, scale, false);
 }
 
@@ -78,7 +79,8 @@ void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
 
     if (rooms.side.w > 0) {
         painter.push_clip(rooms.side);
-        Canvas2D side(painter, rooms.side, pca_camera::current_side(view, session), ui.scale, ui.theme.background);
+        Canvas2D side(painter, rooms.side, pca_camera::current_side(view, session), ui.scale,
+                      ui.theme.background);
         pca_hand::use_side_plane(context, side);
         draw_side_plane(side, scene);
         painter.pop_clip();
@@ -92,8 +94,8 @@ void PcaLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, con
     const Rooms rooms = pca_picture::divide(area, view, ui.scale);
     const auto bounds = pca_camera::bounds_of(params.cloud);
     const Scene scene = scene_at(ui.theme, params, view, analysis);
-    const Camera2 camera = view.camera.value_or(
-        pca_camera::fitting(params, view, analysis, bounds, aspect_of(rooms.plane)));
+    const Camera2 camera =
+        view.camera.value_or(pca_camera::fitting(params, view, analysis, bounds, aspect_of(rooms.plane)));
     painter.push_clip(rooms.plane);
     Canvas2D canvas(painter, rooms.plane, camera, ui.scale, ui.theme.background);
     draw_plane(canvas, scene);
@@ -121,7 +123,7 @@ void PcaLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, 
         pca_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
         painter.pop_clip();
     };
-    const std::string sentence = pca_words::stage_sentence(params, analysis, PcaLab::shown_time(view));
+    const std::string sentence = pca_words::stage_sentence(params, view, analysis);
     const TimelineEdit edit =
         timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);

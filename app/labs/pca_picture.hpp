@@ -41,8 +41,8 @@ void draw_side_plane(Canvas2D& canvas, const Scene& scene);
 void draw_scores(Painter& painter, Box box, float scale, const Scene& scene);
 void draw_scree(Painter& painter, Box box, float scale, const Scene& scene);
 /// The title at the top of a plane and the lines of the lens under it.
-void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme,
-                   std::string_view title, std::span<const std::string> lines);
+void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme, std::string_view title,
+                   std::span<const std::string> lines);
 /// A small picture of the cloud, for the strip under the timeline.
 void draw_thumbnail(Painter& painter, Box box, float scale, const Scene& scene);
 

@@ -51,7 +51,8 @@ void draw_uncertainty(Canvas2D& canvas, const Scene& scene, const pca::Axes& axe
     for (const int i : {0, 1}) {
         std::vector<Vec2> ring;
         const double r = radius * (i == 0 ? 1.045 : 0.955);
-        for (int k = 0; k < 128; ++k) ring.push_back(placement(center + r * unit(2 * std::numbers::pi * k / 128)));
+        for (int k = 0; k < 128; ++k)
+            ring.push_back(placement(center + r * unit(2 * std::numbers::pi * k / 128)));
         canvas.curve(ring, {look[static_cast<std::size_t>(i)].color.faded(0.8), 2, i == 1}, true);
     }
 }
@@ -67,7 +68,8 @@ void draw_wedge(Canvas2D& canvas, const Scene& scene, const pca::Axes& axes, Vec
             std::vector<Vec2> wedge{placement(center)};
             const double middle = axes.angle + i * std::numbers::pi / 2;
             for (int k = -8; k <= 8; ++k)
-                wedge.push_back(placement(center + side * 1.6 * axes.deviation[i] * unit(middle + half * k / 8)));
+                wedge.push_back(
+                    placement(center + side * 1.6 * axes.deviation[i] * unit(middle + half * k / 8)));
             canvas.region(wedge, look[static_cast<std::size_t>(i)].color.faded(0.16));
         }
 }
@@ -79,14 +81,15 @@ void draw_mean(Canvas2D& canvas, const Scene& scene) {
     canvas.marker(at, scene.theme.column, Tip::Ring, held ? 9.0F : 7.0F);
     canvas.marker(at, scene.theme.column, Tip::Round, 2.5F);
     canvas.avoid(at, 10);
-    canvas.label(at, -1.0 * (scene.axes().direction[0] + scene.axes().direction[1]), "mean", scene.theme.column,
-                 kMeanPriority);
+    canvas.label(at, -1.0 * (scene.axes().direction[0] + scene.axes().direction[1]), "mean",
+                 scene.theme.column, kMeanPriority);
 }
 
 void draw_selection(Canvas2D& canvas, const Scene& scene) {
     const Rgba ring = scene.theme.accent;
     for (const std::size_t i : scene.selection.first(std::min(kRinged, scene.selection.size())))
-        canvas.marker(scene.frame(scene.params.cloud[i]), ring, Tip::Ring, point_look(scene.params.cloud.size()).radius + 3);
+        canvas.marker(scene.frame(scene.params.cloud[i]), ring, Tip::Ring,
+                      point_look(scene.params.cloud.size()).radius + 3);
     const auto point = pca_words::point_index(scene.lit);
     if (point && *point < scene.params.cloud.size())
         canvas.marker(scene.frame(scene.params.cloud[*point]), scene.theme.ink, Tip::Ring,
@@ -97,17 +100,17 @@ void draw_selection(Canvas2D& canvas, const Scene& scene) {
 void keep_labels_off_points(Canvas2D& canvas, const Scene& scene) {
     constexpr std::size_t kFew = 80;
     if (scene.params.cloud.size() > kFew) return;
-    for (const Vec2 p : scene.params.cloud.points())
-        canvas.avoid(scene.frame(p), 2);
+    for (const Vec2 p : scene.params.cloud.points()) canvas.avoid(scene.frame(p), 2);
 }
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || scene.view.time > 0 || scene.analysis.count == 0 ||
         scene.view.lens != PcaLab::Lens::None)
         return;
-    const Vec2 tip = scene.placement(scene.center() + 1.0 * scene.axes().deviation[0] * scene.axes().direction[0]);
-    canvas.label(tip + Vec2{0, 0.13 * canvas.camera().half_height}, {0, 1}, "Drag any point", scene.theme.ink_soft, 1,
-                 Face::Caption);
+    const Vec2 tip =
+        scene.placement(scene.center() + 1.0 * scene.axes().deviation[0] * scene.axes().direction[0]);
+    canvas.label(tip + Vec2{0, 0.13 * canvas.camera().half_height}, {0, 1}, "Drag any point",
+                 scene.theme.ink_soft, 1, Face::Caption);
 }
 
 }  // namespace
@@ -115,8 +118,9 @@ void draw_welcome(Canvas2D& canvas, const Scene& scene) {
 Scene scene_at(const Theme& theme, const pca::Params& params, const PcaLab::View& view,
                const Analysis& analysis) {
     const pca::Placement placement = placement_at(params, analysis, PcaLab::shown_time(view));
-    return {theme,     params, view, analysis, placement, drawn_frame(analysis, placement), {}, {},
-            PcaLab::hides_axes(view)};
+    return {theme,    params,    view,
+            analysis, placement, drawn_frame(analysis, placement),
+            {},       {},        PcaLab::hides_axes(view)};
 }
 
 void draw_points(Canvas2D& canvas, const Scene& scene, const pca::Frame& frame) {
@@ -148,7 +152,8 @@ void draw_long_line(Canvas2D& canvas, const pca::Placement& placement, Vec2 thro
     const double length = norm(along);
     if (!(length > 0)) return;
     const double aspect = canvas.area().w / std::max(1.0F, canvas.area().h);
-    const double far = (2 * canvas.camera().half_height * (1 + aspect) + norm(at - canvas.camera().center)) / length;
+    const double far =
+        (2 * canvas.camera().half_height * (1 + aspect) + norm(at - canvas.camera().center)) / length;
     canvas.line(at - far * along, at + far * along, stroke);
 }
 
@@ -159,7 +164,8 @@ void draw_axes(Canvas2D& canvas, const Scene& scene, const pca::Axes& axes, Vec2
     draw_wedge(canvas, scene, axes, center, placement);
     const double faint = opacity(axes.tie);
     if (axes.rank > 0)
-        draw_long_line(canvas, placement, center, axes.direction[0], {look[0].color.faded(0.35 * faint), 1.5F, true});
+        draw_long_line(canvas, placement, center, axes.direction[0],
+                       {look[0].color.faded(0.35 * faint), 1.5F, true});
     const Vec2 start = placement(center);
     for (const int i : {0, 1}) {
         if (axes.deviation[i] == 0) continue;
@@ -199,8 +205,10 @@ void draw_thumbnail(Painter& painter, Box box, float scale, const Scene& scene) 
     constexpr std::size_t kShown = 150;
     const pca::Axes& axes = scene.axes();
     const Vec2 start = scene.placement(scene.center());
-    const double reach = std::max({norm(scene.placement.linear * (axes.deviation[0] * axes.direction[0])), 1e-280});
-    Canvas2D canvas(painter, box, {{start.x / 2, start.y / 2}, 2.6 * reach + norm(start) / 2}, scale, scene.theme.background);
+    const double reach =
+        std::max({norm(scene.placement.linear * (axes.deviation[0] * axes.direction[0])), 1e-280});
+    Canvas2D canvas(painter, box, {{start.x / 2, start.y / 2}, 2.6 * reach + norm(start) / 2}, scale,
+                    scene.theme.background);
     canvas.line({-1e3 * reach, 0}, {1e3 * reach, 0}, {scene.theme.axis, 1});
     canvas.line({0, -1e3 * reach}, {0, 1e3 * reach}, {scene.theme.axis, 1});
     const Cloud& cloud = scene.params.cloud;

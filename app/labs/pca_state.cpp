@@ -20,8 +20,7 @@ std::string to_base64(std::span<const unsigned char> bytes) {
         const std::size_t left = std::min<std::size_t>(3, bytes.size() - at);
         std::uint32_t group = 0;
         for (std::size_t i = 0; i < 3; ++i) group = group << 8 | (i < left ? bytes[at + i] : 0U);
-        for (std::size_t i = 0; i < 4; ++i)
-            text += i <= left ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
+        for (std::size_t i = 0; i < 4; ++i) text += i <= left ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
     }
     return text;
 }
@@ -60,7 +59,8 @@ const char* const kExpected = "a list of points [x, y] with finite numbers, at m
 FieldError read_packed(const nlohmann::json& json, std::vector<Vec2>& points) {
     if (!json.contains("packed") || !json["packed"].is_string() || json.size() != 1) return kExpected;
     const std::vector<unsigned char> bytes = from_base64(json["packed"].get_ref<const std::string&>());
-    if (bytes.empty() || bytes.size() % sizeof(Vec2) != 0) return "points packed as base64 of pairs of doubles";
+    if (bytes.empty() || bytes.size() % sizeof(Vec2) != 0)
+        return "points packed as base64 of pairs of doubles";
     points.resize(bytes.size() / sizeof(Vec2));
     std::memcpy(points.data(), bytes.data(), bytes.size());
     for (const Vec2 p : points)

@@ -67,7 +67,8 @@ void draw_row(Painter& painter, Box row, float scale, const Scene& scene, int ax
     const double deviation = scene.axes().deviation[axis];
     for (const int k : {-2, -1, 0, 1, 2}) {
         const auto x = middle + static_cast<float>(k * deviation) * per_unit;
-        segment(painter, {x, base}, {x, base + (k == 0 ? 6 : 4) * scale}, color, k == 0 ? 2 * scale : 1.5F * scale);
+        segment(painter, {x, base}, {x, base + (k == 0 ? 6 : 4) * scale}, color,
+                k == 0 ? 2 * scale : 1.5F * scale);
     }
     const ScoreMap map = score_map(scene, axis);
     const Cloud& cloud = scene.params.cloud;
@@ -75,7 +76,8 @@ void draw_row(Painter& painter, Box row, float scale, const Scene& scene, int ax
         const float r = cloud.size() <= 100 ? 3.5F : 2.5F;
         for (const Vec2 p : cloud.points()) {
             const auto x = middle + static_cast<float>(dot(map.direction, p) + map.shift) * per_unit;
-            segment(painter, {x, base - 4 * scale}, {x, base - (4 + 4 * r) * scale}, color.faded(0.55), 2 * scale);
+            segment(painter, {x, base - 4 * scale}, {x, base - (4 + 4 * r) * scale}, color.faded(0.55),
+                    2 * scale);
         }
         return;
     }
@@ -85,7 +87,8 @@ void draw_row(Painter& painter, Box row, float scale, const Scene& scene, int ax
     for (int bin = 0; bin < kBins; ++bin) {
         const float h = static_cast<float>(counts[static_cast<std::size_t>(bin)]) / most * height;
         if (h > 0)
-            rectangle(painter, {row.x + static_cast<float>(bin) * width, base - h, width, h}, color.faded(0.7));
+            rectangle(painter, {row.x + static_cast<float>(bin) * width, base - h, width, h},
+                      color.faded(0.7));
     }
 }
 
@@ -127,14 +130,16 @@ void draw_scores(Painter& painter, Box box, float scale, const Scene& scene) {
     segment(painter, {box.x, box.y}, {box.x + box.w, box.y}, theme.line, scale);
     const float pad = kPad * scale, left = box.x + pad + kNameWidth * scale;
     painter.text({box.x + pad, box.y + 6 * scale}, Face::Small, theme.ink_soft,
-                 "scores: the points as they stand along each axis; ticks at whole standard deviations", kNoHalo);
+                 "scores: the points as they stand along each axis; ticks at whole standard deviations",
+                 kNoHalo);
     const double reach = widest_score(scene);
     const float row_height = (box.h - 34 * scale) / 2;
     const char* const names[] = {scene.params.center ? "PC1" : "v₁", scene.params.center ? "PC2" : "v₂"};
     for (const int axis : {0, 1}) {
         const Box row{left, box.y + 26 * scale + static_cast<float>(axis) * row_height,
                       std::max(1.0F, box.x + box.w - pad - left), row_height - 4 * scale};
-        painter.text({box.x + pad, row.y + row.h - 24 * scale}, Face::Body, color_of(theme, axis), names[axis], kNoHalo);
+        painter.text({box.x + pad, row.y + row.h - 24 * scale}, Face::Body, color_of(theme, axis),
+                     names[axis], kNoHalo);
         if (!scene.params.cloud.empty()) draw_row(painter, row, scale, scene, axis, reach);
     }
     painter.pop_clip();
@@ -184,7 +189,8 @@ void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme,
     // A sheet under the words: what is drawn below them must not cross them.
     const float x = plane.x + kPad * scale, margin = 8 * scale;
     float y = plane.y + 56 * scale;
-    rectangle(painter, {x - margin, y - margin / 2, width + 2 * margin, height + margin}, theme.background.faded(0.82));
+    rectangle(painter, {x - margin, y - margin / 2, width + 2 * margin, height + margin},
+              theme.background.faded(0.82));
     for (const Row& row : rows) {
         painter.text({x, y}, row.face, row.ink, row.words, kNoHalo);
         y += design_size(row.face) * 1.5F * scale;

@@ -51,10 +51,11 @@ std::vector<std::string> hunt_lines(const PcaLab::View& view, const Analysis& a)
 }
 
 std::vector<std::string> regression_lines(const Analysis& a) {
-    if (a.constant[0] || a.constant[1]) return {"A column is constant: one of the lines of regression is missing."};
+    if (a.constant[0] || a.constant[1])
+        return {"A column is constant: one of the lines of regression is missing."};
     const double pc1 = a.centred.direction[0].y / a.centred.direction[0].x;
-    return {fmt::format("slopes  y on x {},  PC1 {},  x on y {}", number_text(a.slope_y_on_x), number_text(pc1),
-                        a.slope_x_on_y == 0 ? "∞" : number_text(1 / a.slope_x_on_y)),
+    return {fmt::format("slopes  y on x {},  PC1 {},  x on y {}", number_text(a.slope_y_on_x),
+                        number_text(pc1), a.slope_x_on_y == 0 ? "∞" : number_text(1 / a.slope_x_on_y)),
             fmt::format("Each makes other distances small: upright, at right angles, level.  r = {}",
                         fixed_text(a.correlation))};
 }
@@ -63,8 +64,9 @@ std::vector<std::string> outlier_lines(const Params& params, const PcaLab::View&
     const auto point = marked_point(params, view);
     if (!point || a.count < 3) return {"Three points are needed to leave one out."};
     const pca::Influence without = pca::influence(params, a, *point);
-    return {fmt::format("The marked point turns PC1 by {}", degrees(std::abs(without.turn))),
-            fmt::format("and carries {} of the variance. Drag it, or click another.", percent(without.share))};
+    return {
+        fmt::format("The marked point turns PC1 by {}", degrees(std::abs(without.turn))),
+        fmt::format("and carries {} of the variance. Drag it, or click another.", percent(without.share))};
 }
 
 std::vector<std::string> whitening_lines(const Params& params, const Analysis& a) {
@@ -117,8 +119,11 @@ std::vector<std::string> chips(const Params& params) {
     return {params.center ? "centre" : "not centred", "Vᵀ turn", "whiten"};
 }
 
-std::string stage_sentence(const Params& params, const Analysis& analysis, double time) {
+std::string stage_sentence(const Params& params, const PcaLab::View& view, const Analysis& analysis) {
+    const double time = PcaLab::shown_time(view);
     if (analysis.count == 0) return "No points yet: choose Add and click on the plane.";
+    if (view.lens == Lens::Uncentred && view.time <= 1)
+        return "One cloud twice: with its mean subtracted, and as it is.";
     if (time <= 0)
         return fmt::format("{} as {}; mean at {}.",
                            analysis.count == 1 ? "One point" : count_text(analysis.count) + " points",
@@ -152,7 +157,8 @@ std::optional<std::size_t> marked_point(const Params& params, const PcaLab::View
     return view.marked < 0 ? last : std::min(last, static_cast<std::size_t>(view.marked));
 }
 
-std::vector<std::string> lens_lines(const Params& params, const PcaLab::View& view, const Analysis& analysis) {
+std::vector<std::string> lens_lines(const Params& params, const PcaLab::View& view,
+                                    const Analysis& analysis) {
     switch (view.lens) {
         case Lens::Uncentred:
             return uncentred_lines(analysis);
@@ -173,11 +179,12 @@ std::vector<std::string> lens_lines(const Params& params, const PcaLab::View& vi
 }
 
 std::string description(const Params& params, const PcaLab::View& view, const Analysis& analysis) {
-    std::string words = stage_sentence(params, analysis, view.time);
+    std::string words = stage_sentence(params, view, analysis);
     const pca::Axes& axes = analysis.axes(params.center);
     if (!PcaLab::hides_axes(view) && axes.rank > 0)
         words += fmt::format(
-            " PC1 points to {} with standard deviation {}, PC2 stands at right angles with {}; PC1 carries {} of "
+            " PC1 points to {} with standard deviation {}, PC2 stands at right angles with {}; PC1 carries "
+            "{} of "
             "the variance.",
             degrees(axes.angle), number_text(axes.deviation[0]), number_text(axes.deviation[1]),
             percent(axes.share[0]));

@@ -24,7 +24,8 @@ std::string count_text(std::size_t count);
 std::string column_text(const pca::Column& column);
 
 std::vector<std::string> chips(const pca::Params& params);
-std::string stage_sentence(const pca::Params& params, const pca::Analysis& analysis, double time);
+std::string stage_sentence(const pca::Params& params, const PcaLab::View& view,
+                           const pca::Analysis& analysis);
 /// What to look for now.
 std::string invitation(const pca::Params& params);
 /// One line about what is not unique or not there; empty: all is well.

@@ -101,9 +101,10 @@ void signs_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     if (!fold(ui, "fold_signs", "Same SVD, other signs", "yours differ?", view.folds.signs)) return;
-    note_row(ui,
-             "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and all "
-             "are right.");
+    note_row(
+        ui,
+        "Signs come in pairs: change u and v together and A stays. Libraries choose differently, and all "
+        "are right.");
     next_row(ui, 4);
     for (const int pair : {0, 1}) {
         if (button(ui, fmt::format("flip_{}", pair + 1), pair == 0 ? "−u₁, −v₁" : "−u₂, −v₂"))

@@ -89,8 +89,9 @@ Result<void> TransformLab::take_table(Params& params, View& view, Session& sessi
                                       const std::shared_ptr<const Table>& table) {
     const std::size_t columns = table->columns.size();
     if (table->rows != 2 || columns != 2)
-        return fail(fmt::format("a table of {} x {}, and the transform lab shows 2 x 2 (svdscope svd takes any size)",
-                                table->rows, columns));
+        return fail(
+            fmt::format("a table of {} x {}, and the transform lab shows 2 x 2 (svdscope svd takes any size)",
+                        table->rows, columns));
     const auto first = numbers_of(*table, 0), second = numbers_of(*table, 1);
     if (!first) return tl::unexpected(first.error());
     if (!second) return tl::unexpected(second.error());

@@ -61,7 +61,7 @@ struct TransformLab {
         Hand hand;
         std::optional<Vec2> dragged_to;  ///< where the held handle was last asked to go
         Player player;
-        std::optional<Axes2> axes;     ///< where the axes stand now: the branch that the next edit continues
+        std::optional<Axes2> axes;  ///< where the axes stand now: the branch that the next edit continues
         CameraGlide glide;
         float aspect = 1.4F;  ///< of the canvas, width over height
         Factor hovered_factor = Factor::None;

@@ -66,9 +66,10 @@ void add_edit_commands(Table& table) {
     const std::string group = "Edit";
     add(table, {"undo", "Undo", group, {{'Z', kPrimary}}, false, undo});
     add(table, {"redo", "Redo", group, {{'Y', kPrimary}, {'Z', kPrimary | kShift}}, false, redo});
-    add(table, {"paste", "Paste numbers: a table or a matrix", group, {{'V', kPrimary}}, false, [](Screen& screen) {
-                    screen.wants_paste = true;
-                }});
+    add(table,
+        {"paste", "Paste numbers: a table or a matrix", group, {{'V', kPrimary}}, false, [](Screen& screen) {
+             screen.wants_paste = true;
+         }});
     add(table, {"delete",
                 "Delete what is selected",
                 group,

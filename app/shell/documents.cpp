@@ -5,7 +5,6 @@
 
 #include "app/export/atomic_file.hpp"
 #include "app/shell/read_file.hpp"
-#include "app/shell/read_file.hpp"
 #include "app/shell/screen.hpp"
 #include "app/shell/table_file.hpp"
 

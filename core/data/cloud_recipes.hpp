@@ -12,8 +12,8 @@ enum class CloudKind { Line, Round, Clusters, Banana, Ring, Outlier, Six, Four, 
 
 struct CloudRecipe {
     CloudKind kind = CloudKind::Line;
-    int count = 60;         ///< 1 to Cloud::kLargest; fixed clouds have their own
-    int seed = 1;          ///< of fixed clouds: without effect
+    int count = 60;  ///< 1 to Cloud::kLargest; fixed clouds have their own
+    int seed = 1;    ///< of fixed clouds: without effect
     bool operator==(const CloudRecipe&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/base/random.hpp"
+#include "tests/support/clouds.hpp"
 #include "tests/support/matrices.hpp"
 
 namespace svdscope::pca {
@@ -62,6 +63,33 @@ TEST(PcaLab, OffsetAlongPc1HidesTheMistakeAndOffsetAcrossShowsIt) {
     a = analyzed(params);
     EXPECT_NEAR(degrees(a.swing), 89.6378, 1e-3);
     EXPECT_LT(degrees(a.swing_to_mean), 0.1);
+}
+
+// Two ways to one truth: sums in twice the precision here, numpy's SVD of the centred points there.
+TEST(PcaLab, EqualsNumpyOnRandomClouds) {
+    int seen = 0;
+    for (const test::NumpyCloud& cloud : test::numpy_clouds()) {
+        if (cloud.cols() != 2) continue;
+        ++seen;
+        Params params = cloud_of(cloud.points());
+        const Analysis a = analyzed(params);
+        params.standardise = true;
+        const Analysis standard = analyzed(params);
+        EXPECT_NEAR(norm(a.mean - Vec2{cloud.mean[0], cloud.mean[1]}), 0, 1e-15 * (1 + norm(a.mean)))
+            << cloud.name;
+        for (const std::size_t k : {0UL, 1UL}) {
+            EXPECT_NEAR(a.centred.sigma[k], cloud.sigma[k], 1e-12 * cloud.sigma[0]) << cloud.name;
+            EXPECT_NEAR(a.centred.variance[k], cloud.variances[k], 1e-12 * cloud.variances[0]) << cloud.name;
+            EXPECT_NEAR(a.centred.share[k], cloud.shares[k], 1e-12) << cloud.name;
+            EXPECT_NEAR(standard.centred.sigma[k], cloud.standardised_sigma[k],
+                        1e-12 * cloud.standardised_sigma[0])
+                << cloud.name;
+            // Up to the sign, which is free: numpy's direction is perpendicular to our other one.
+            const Vec2 numpy{cloud.components[k][0], cloud.components[k][1]};
+            EXPECT_NEAR(dot(numpy, a.centred.direction[1 - k]), 0, 1e-12) << cloud.name;
+        }
+    }
+    EXPECT_EQ(seen, 100);
 }
 
 TEST(PcaLab, FewOrEqualPoints) {

@@ -18,7 +18,7 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-using test::Cloud;
+using test::NumpyCloud;
 
 constexpr double kEps = std::numeric_limits<double>::epsilon();
 constexpr double kAgree = 1e-12;
@@ -42,11 +42,11 @@ std::string refusal(const MatrixXd& X, const PcaOptions& options = {}) {
 }
 
 // A component is determined up to its sign where its sigma is not zero, or where all others are known.
-bool is_determined(const Cloud& cloud, std::size_t i) {
+bool is_determined(const NumpyCloud& cloud, std::size_t i) {
     return cloud.sigma[i] > 1e-9 * cloud.sigma[0] || i + 1 == cloud.cols();
 }
 
-void expect_components(const Cloud& cloud, const MatrixXd& components) {
+void expect_components(const NumpyCloud& cloud, const MatrixXd& components) {
     for (std::size_t i = 0; i < cloud.sigma.size(); ++i) {
         if (!is_determined(cloud, i)) continue;
         const VectorXd expected = vector_of(cloud.components[i]);
@@ -57,9 +57,9 @@ void expect_components(const Cloud& cloud, const MatrixXd& components) {
 }
 
 TEST(Pca, EqualsNumpyOnTheClouds) {
-    const std::vector<Cloud> clouds = test::numpy_clouds();
+    const std::vector<NumpyCloud> clouds = test::numpy_clouds();
     ASSERT_EQ(clouds.size(), 118U);
-    for (const Cloud& cloud : clouds) {
+    for (const NumpyCloud& cloud : clouds) {
         const MatrixXd X = matrix_of(cloud.rows);
         const auto pca = principal_components(X);
         ASSERT_TRUE(pca) << cloud.name << ": " << pca.error().message;
@@ -74,7 +74,7 @@ TEST(Pca, EqualsNumpyOnTheClouds) {
 }
 
 TEST(Pca, StandardisedEqualsNumpyOnTheClouds) {
-    for (const Cloud& cloud : test::numpy_clouds()) {
+    for (const NumpyCloud& cloud : test::numpy_clouds()) {
         const auto pca = principal_components(matrix_of(cloud.rows), {.standardise = true});
         ASSERT_TRUE(pca) << cloud.name << ": " << pca.error().message;
         EXPECT_LE((pca->scale.array() / vector_of(cloud.deviations).array() - 1).abs().maxCoeff(), kAgree)
@@ -86,7 +86,7 @@ TEST(Pca, StandardisedEqualsNumpyOnTheClouds) {
 }
 
 TEST(Pca, IdentitiesHoldOnTheClouds) {
-    for (const Cloud& cloud : test::numpy_clouds()) {
+    for (const NumpyCloud& cloud : test::numpy_clouds()) {
         const MatrixXd X = matrix_of(cloud.rows);
         const Pca pca = principal_components(X).value();
         const double sigma_1 = cloud.sigma[0];
@@ -155,7 +155,7 @@ TEST(Pca, UncentredSwingsToTheMeanUnlessTheOffsetHidesIt) {
 }
 
 TEST(Pca, ComponentsAreTheFirstOnesAndSharesAreOfTheWhole) {
-    const Cloud cloud = test::numpy_clouds().back();
+    const NumpyCloud cloud = test::numpy_clouds().back();
     const MatrixXd X = matrix_of(cloud.rows);
     const Pca all = principal_components(X).value();
     const Pca two = principal_components(X, {.components = 2}).value();
@@ -240,7 +240,7 @@ TEST(Pca, TheFirstOfTiedEntriesDecidesTheSign) {
 }
 
 TEST(Pca, StandardisingForgetsUnits) {
-    const Cloud cloud = test::numpy_clouds()[40];
+    const NumpyCloud cloud = test::numpy_clouds()[40];
     const MatrixXd X = matrix_of(cloud.rows);
     const Pca in_metres = principal_components(X, {.standardise = true}).value();
     const MatrixXd scaled = X * Eigen::Vector2d(1024, 1).asDiagonal();

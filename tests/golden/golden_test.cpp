@@ -52,7 +52,7 @@ Pixels picture_of(const Golden& golden) {
     screen.settings.dark = golden.dark;
     screen.settings.scale_percent = golden.scale_percent;
     std::ifstream in(golden.state);
-    const auto done = screen.desk.current().set_state(nlohmann::json::parse(in));
+    const auto done = screen.desk.load(nlohmann::json::parse(in));
     EXPECT_TRUE(done) << done.error().message;
     auto picture = renderer->render(screen);
     EXPECT_TRUE(picture);
@@ -89,7 +89,24 @@ TEST(GoldenControl, AnotherMatrixIsNotAlike) {
     std::ifstream in(opening.state);
     nlohmann::json state = nlohmann::json::parse(in);
     state["params"]["matrix"][0][0] = 2.02;
-    ASSERT_TRUE(screen.desk.current().set_state(state));
+    ASSERT_TRUE(screen.desk.load(state));
+    const auto other = renderer->render(screen);
+    ASSERT_TRUE(other);
+    EXPECT_FALSE(alike(distance(*other, *golden)));
+}
+
+// And one that differs by one point of sixty.
+TEST(GoldenControl, AnotherPointIsNotAlike) {
+    const auto golden = read_png(kSource / "tests/golden/pca_opening.png");
+    ASSERT_TRUE(golden);
+    Screen screen(lab_table());
+    auto renderer = HeadlessRenderer::make({1280, 800});
+    ASSERT_TRUE(renderer);
+    std::ifstream in(kSource / "assets/states/pca/opening.json");
+    ASSERT_TRUE(screen.desk.load(nlohmann::json::parse(in)));
+    nlohmann::json state = screen.desk.current().state();
+    state["params"]["points"][7][0] = 3;
+    ASSERT_TRUE(screen.desk.load(state));
     const auto other = renderer->render(screen);
     ASSERT_TRUE(other);
     EXPECT_FALSE(alike(distance(*other, *golden)));

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "app/plot/draw_list_painter.hpp"
+#include "core/io/table.hpp"
 
 namespace svdscope::test {
 namespace {
@@ -57,13 +58,20 @@ bool FakeLab::undo() {
 }
 
 bool FakeLab::key(Key key) {
-    constexpr std::array<const char*, 6> kNames{"play ", "next ", "previous ", "first ", "last ", "escape "};
+    constexpr std::array<const char*, 8> kNames{"play ", "next ",   "previous ",   "first ",
+                                                "last ", "delete ", "select_all ", "escape "};
     keys_ += kNames[static_cast<std::size_t>(key)];
     return key != Key::Escape;
 }
 
 nlohmann::json FakeLab::state() const {
     return {{"format", "svdscope-state"}, {"version", 1}, {"lab", info_.id}, {"params", {{"value", value_}}}};
+}
+
+Result<void> FakeLab::take_table(std::shared_ptr<const Table> table) {
+    if (table->columns.size() != 1) return fail("a fake lab shows one column");
+    set(static_cast<int>(table->columns[0].values.front()));
+    return {};
 }
 
 Result<void> FakeLab::set_state(const nlohmann::json& state) {

@@ -122,7 +122,7 @@ TEST_F(SessionTest, SavedStateOpensAgain) {
 
 TEST_F(SessionTest, FilesThatAreNoStateAreASentence) {
     put(folder / "deep.json", std::string(100, '[') + std::string(100, ']'));
-    put(folder / "large.json", std::string((4U << 20) + 1, ' '));
+    put(folder / "large.json", std::string((32U << 20) + 1, ' '));
     put(folder / "three.csv", "1,2,3\n4,5,6\n");
     const auto said = [&](const std::string& name) {
         open_file(screen, folder / name);
@@ -130,22 +130,42 @@ TEST_F(SessionTest, FilesThatAreNoStateAreASentence) {
     };
     const std::string at = folder.path().string() + "/";
     EXPECT_EQ(said("deep.json"), at + "deep.json is nested deeper than 32 levels, which no state is");
-    EXPECT_EQ(said("large.json"), at + "large.json is larger than 4 MiB");
+    EXPECT_EQ(said("large.json"), at + "large.json is larger than 32 MiB");
     EXPECT_EQ(said("none.json"),
               "cannot read " + at + "none.json: there is no such file, or it may not be read");
-    EXPECT_EQ(
-        said("three.csv"),
-        at +
-            "three.csv holds a matrix of 2 x 3; the transform lab shows 2 x 2 (svdscope svd takes any size)");
+    EXPECT_EQ(said("three.csv"), at + "three.csv: a fake lab shows one column");
     EXPECT_EQ(value(), 0);
 }
 
-TEST_F(SessionTest, MatrixFileBecomesAStateOfTheTransformLab) {
+TEST_F(SessionTest, TablesGoToTheLabInFrontOrTheFirstThatHasAUseForThem) {
+    put(folder / "one.csv", "7\n8\n");
+    open_file(screen, folder / "one.csv");
+    EXPECT_EQ(value(), 7);
+    EXPECT_EQ(screen.toast.text(), "Opened one.csv.");
+    paste(screen, "9\n");
+    EXPECT_EQ(value(), 9);
+    paste(screen, "no numbers here");
+    EXPECT_EQ(screen.toast.text().find("The clipboard holds no table: "), 0U) << screen.toast.text();
+    EXPECT_EQ(value(), 9);
+
+    Screen real(lab_table());
     put(folder / "a.txt", "[1 2; 3 4]");
-    const Result<nlohmann::json> state = read_state(folder / "a.txt");
-    ASSERT_TRUE(state) << state.error().message;
-    EXPECT_EQ((*state)["lab"], "transform");
-    EXPECT_EQ((*state)["params"]["matrix"], nlohmann::json::parse("[[1.0, 2.0], [3.0, 4.0]]"));
+    ASSERT_TRUE(open_document(real.desk, folder / "a.txt"));
+    EXPECT_EQ(real.desk.current_id(), "transform");
+    EXPECT_EQ(real.desk.current().state()["params"]["matrix"],
+              nlohmann::json::parse("[[1.0, 2.0], [3.0, 4.0]]"));
+    put(folder / "cloud.csv", "name,height (cm),mass (kg)\nA,170,65\nB,180,81\nC,165,60\n");
+    ASSERT_TRUE(open_document(real.desk, folder / "cloud.csv"));
+    EXPECT_EQ(real.desk.current_id(), "pca");
+    const nlohmann::json params = real.desk.current().state()["params"];
+    EXPECT_EQ(params["points"], nlohmann::json::parse("[[170.0, 65.0], [180.0, 81.0], [165.0, 60.0]]"));
+    EXPECT_EQ(params["x_name"], "height");
+    EXPECT_EQ(params["y_unit"], "kg");
+    put(folder / "bad.csv", "x,y\n1,2\n3,nan\n");
+    const Result<void> bad = open_document(real.desk, folder / "bad.csv");
+    ASSERT_FALSE(bad);
+    EXPECT_NE(bad.error().message.find("Line 3"), std::string::npos) << bad.error().message;
+    EXPECT_EQ(real.desk.current().state()["params"], params) << "nothing changed";
 }
 
 TEST(Folders, FollowXdgAndIgnoreRelativePaths) {

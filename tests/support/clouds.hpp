@@ -11,7 +11,7 @@
 namespace svdscope::test {
 
 /// A table of samples and what numpy says of it. m rows, n columns, k = min(m, n).
-struct Cloud {
+struct NumpyCloud {
     std::string name;                             ///< shape and number, as in "banana-5"
     std::vector<std::vector<double>> rows;        ///< m lists of n
     std::vector<double> mean;                     ///< n
@@ -33,7 +33,7 @@ struct Cloud {
 
 namespace detail {
 
-inline void take_line(Cloud& cloud, const std::string& word, const std::vector<double>& values) {
+inline void take_line(NumpyCloud& cloud, const std::string& word, const std::vector<double>& values) {
     if (word == "x") cloud.rows.push_back(values);
     if (word == "mean") cloud.mean = values;
     if (word == "sigma") cloud.sigma = values;
@@ -47,9 +47,9 @@ inline void take_line(Cloud& cloud, const std::string& word, const std::vector<d
 }  // namespace detail
 
 /// All clouds of the file: 100 in the plane and 18 with 3 to 8 columns. Empty when the file is not there.
-inline std::vector<Cloud> numpy_clouds() {
+inline std::vector<NumpyCloud> numpy_clouds() {
     std::ifstream file(SVDSCOPE_SOURCE_DIR "/tests/core/fixtures/pca_clouds.txt");
-    std::vector<Cloud> clouds;
+    std::vector<NumpyCloud> clouds;
     for (std::string text; std::getline(file, text);) {
         std::istringstream line(text);
         std::string word;
