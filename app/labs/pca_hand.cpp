@@ -30,11 +30,6 @@ Point mouse() {
     return {at.x, at.y};
 }
 
-bool canvas_is_free(const Canvas2D& canvas) {
-    return ImGui::IsMousePosValid() && canvas.area().contains(mouse()) && ImGui::IsWindowHovered() &&
-           !ImGui::IsAnyItemHovered() && !ImGui::IsAnyItemActive();
-}
-
 // A round step of the plane that is about 20 pixels long: Ctrl snaps to it.
 double snap_step(const Canvas2D& canvas) {
     return nice_step(20 * static_cast<double>(canvas.scale()) * canvas.units_per_pixel());

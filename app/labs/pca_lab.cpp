@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "app/lab/timeline_keys.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_camera.hpp"
 #include "app/labs/pca_state.hpp"
@@ -188,35 +189,21 @@ bool leave(PcaLab::View& view, PcaLab::Session& session) {
 
 bool PcaLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
                  Requests& requests) {
-    switch (key) {
-        case Lab::Key::Play:
-            if (view.playing)
-                view.playing = false;
-            else
-                start_playing(params, view, analysis, requests);
-            return true;
-        case Lab::Key::Delete:
-            return delete_points(params, session, analysis);
-        case Lab::Key::SelectAll:
-            session.selection.resize(params.cloud.size());
-            std::iota(session.selection.begin(), session.selection.end(), std::size_t{0});
-            return true;
-        case Lab::Key::Escape:
-            return leave(view, session);
-        case Lab::Key::Next:
-            view.time = next_stop(view.time, pca::kStages);
-            break;
-        case Lab::Key::Previous:
-            view.time = previous_stop(view.time);
-            break;
-        case Lab::Key::First:
-            view.time = 0;
-            break;
-        case Lab::Key::Last:
-            view.time = pca::kStages;
-            break;
+    if (const auto time = stepped(key, view.time, pca::kStages)) {
+        view.time = *time;
+        view.playing = false;
+        return true;
     }
-    view.playing = false;
+    if (key == Lab::Key::Delete) return delete_points(params, session, analysis);
+    if (key == Lab::Key::Escape) return leave(view, session);
+    if (key == Lab::Key::SelectAll) {
+        session.selection.resize(params.cloud.size());
+        std::iota(session.selection.begin(), session.selection.end(), std::size_t{0});
+    } else if (view.playing) {
+        view.playing = false;
+    } else {
+        start_playing(params, view, analysis, requests);
+    }
     return true;
 }
 

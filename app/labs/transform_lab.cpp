@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "app/lab/timeline_keys.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/transform_camera.hpp"
 #include "app/labs/transform_words.hpp"
@@ -156,36 +157,20 @@ void start_playing(transform::Params& params, TransformLab::View& view, const tr
 bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
                        Requests& requests) {
     const int stage_count = analysis.motion.stage_count;
-    const double now = std::min(view.time, static_cast<double>(stage_count));
-    if (key == Lab::Key::Delete || key == Lab::Key::SelectAll) return false;
-    if (key != Lab::Key::Play) session.opening = false;
-    switch (key) {
-        case Lab::Key::Play:
-            if (view.playing)
-                view.playing = false;
-            else
-                start_playing(params, view, analysis, requests);
-            return true;
-        case Lab::Key::Next:
-            view.time = next_stop(now, stage_count);
-            break;
-        case Lab::Key::Previous:
-            view.time = previous_stop(now);
-            break;
-        case Lab::Key::First:
-            view.time = 0;
-            break;
-        case Lab::Key::Last:
-            view.time = kEnd;
-            break;
-        case Lab::Key::Delete:
-        case Lab::Key::SelectAll:
-            break;
-        case Lab::Key::Escape:
-            return std::exchange(view.playing, false);
+    if (const auto time = stepped(key, std::min<double>(view.time, stage_count), stage_count)) {
+        view.time = *time >= stage_count ? kEnd : *time;
+        view.playing = session.opening = false;
+        return true;
     }
-    view.playing = false;
-    if (at_end(view, analysis)) view.time = kEnd;
+    if (key == Lab::Key::Escape) {
+        session.opening = false;
+        return std::exchange(view.playing, false);
+    }
+    if (key != Lab::Key::Play) return false;
+    if (view.playing)
+        view.playing = false;
+    else
+        start_playing(params, view, analysis, requests);
     return true;
 }
 

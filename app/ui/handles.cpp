@@ -24,12 +24,6 @@ Point mouse() {
 
 float distance(Point p, Point q) { return std::hypot(p.x - q.x, p.y - q.y); }
 
-/// The canvas is under the cursor and nothing else uses the mouse.
-bool canvas_is_free(const Canvas2D& canvas) {
-    return ImGui::IsMousePosValid() && canvas.area().contains(mouse()) && ImGui::IsWindowHovered() &&
-           !ImGui::IsAnyItemHovered() && !ImGui::IsAnyItemActive();
-}
-
 /// The handle in reach: the highest priority, then the nearest.
 const HandleSpec* handle_at(const Canvas2D& canvas, const std::vector<HandleSpec>& handles, Point at) {
     const HandleSpec* best = nullptr;
@@ -147,6 +141,11 @@ bool zoom(const Canvas2D& canvas, Camera2& camera) {
 }
 
 }  // namespace
+
+bool canvas_is_free(const Canvas2D& canvas) {
+    return ImGui::IsMousePosValid() && canvas.area().contains(mouse()) && ImGui::IsWindowHovered() &&
+           !ImGui::IsAnyItemHovered() && !ImGui::IsAnyItemActive();
+}
 
 std::optional<HandleDrag> drag_handles(Ui& ui, const Canvas2D& canvas, Hand& hand,
                                        const std::vector<HandleSpec>& handles) {

@@ -43,6 +43,9 @@ struct HandleDrag {
     bool nudge = false;      ///< by arrow key, not by mouse
 };
 
+/// The canvas is under the cursor and nothing else uses the mouse.
+bool canvas_is_free(const Canvas2D& canvas);
+
 /// Hit-tests all handles of a canvas (12 px reach at least), takes and moves one, and records them for
 /// inspection. Must be called inside the window that owns the canvas. Arrow keys nudge the selected handle
 /// (0.1; Shift a tenth, Ctrl ten times).
