@@ -165,8 +165,7 @@ void choose_inside(Context context, const Canvas2D& canvas, const Scene& scene, 
             ++index;
         }
     std::ranges::sort(selection);
-    const auto [first, last] = std::ranges::unique(selection);
-    selection.erase(first, last);
+    selection.erase(std::unique(selection.begin(), selection.end()), selection.end());
 }
 
 void choose_with_mouse(Context context, const Canvas2D& canvas, const Scene& scene) {
