@@ -33,7 +33,9 @@ Result<Eigen::MatrixXd> from_text(const std::string& text) {
 
 void add_source_options(CLI::App& command, SourceOptions& options) {
     const std::string group = "Source (one of these)";
-    command.add_option("SOURCE", options.file, "a .csv, .tsv, .txt or .npy file; - for standard input")
+    command
+        .add_option("SOURCE", options.file,
+                    "a .csv, .tsv, .txt, .npy, .png or .jpg file; - for standard input")
         ->group(group);
     command.add_option("--matrix", options.matrix, R"(as in "2 1; 1 2"; entries may be 1/3, sqrt(2), -pi/4)")
         ->type_name("TEXT")

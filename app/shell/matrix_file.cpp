@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "core/io/csv.hpp"
+#include "core/io/image_file.hpp"
 #include "core/io/matrix_text.hpp"
 #include "core/io/npy.hpp"
 
@@ -48,6 +49,16 @@ bool is_picture(const fs::path& path) {
     return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
 }
 
+/// What is called a picture must be one; otherwise the content decides and not the name.
+Result<Eigen::MatrixXd> parse_any(const std::string& bytes, const fs::path& path) {
+    if (is_picture(path) || image_format(bytes) != ImageFormat::None) {
+        Result<Image> image = decode_image(bytes, ImageColor::Grey);
+        if (!image) return tl::unexpected(image.error());
+        return std::move(image->channels.front());
+    }
+    return bytes.starts_with("\x93NUMPY") ? parse_npy(bytes) : parse_text(bytes);
+}
+
 }  // namespace
 
 Result<std::string> read_bytes(const fs::path& path, std::size_t most_bytes) {
@@ -60,13 +71,19 @@ Result<std::string> read_bytes(const fs::path& path, std::size_t most_bytes) {
 }
 
 Result<Eigen::MatrixXd> read_matrix(const fs::path& path) {
-    if (is_picture(path))
-        return fail(shown(path) + " is a picture; a matrix is read from .csv, .tsv, .txt or .npy");
     const Result<std::string> bytes = read_bytes(path, kMostBytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    Result<Eigen::MatrixXd> matrix = bytes->starts_with("\x93NUMPY") ? parse_npy(*bytes) : parse_text(*bytes);
+    Result<Eigen::MatrixXd> matrix = parse_any(*bytes, path);
     if (!matrix) return fail(shown(path) + ": " + matrix.error().message);
     return matrix;
+}
+
+Result<Image> read_image(const fs::path& path) {
+    const Result<std::string> bytes = read_bytes(path, kMostImageBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    Result<Image> image = decode_image(*bytes);
+    if (!image) return fail(shown(path) + ": " + image.error().message);
+    return image;
 }
 
 }  // namespace svdscope
