@@ -28,6 +28,12 @@ double low_rank_error_frobenius(std::span<const double> sigma, int k) {
     return unit * std::sqrt(sum);
 }
 
+std::vector<double> low_rank_errors_frobenius(std::span<const double> sigma) {
+    std::vector<double> errors(sigma.size() + 1, 0);
+    for (std::size_t i = sigma.size(); i-- > 0;) errors[i] = std::hypot(errors[i + 1], sigma[i]);
+    return errors;
+}
+
 double psnr(double error_frobenius, double count, double peak) {
     if (error_frobenius == 0) return std::numeric_limits<double>::infinity();
     return 20 * std::log10(peak * std::sqrt(count) / error_frobenius);

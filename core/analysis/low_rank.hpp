@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/svd/svd.hpp"
 
@@ -18,6 +19,8 @@ double low_rank_error_2(std::span<const double> sigma, int k);
 /// |A - A_k|_F = sqrt(sum of sigma_i^2 with i > k), summed from the smallest, without overflow. Both
 /// identities hold to 100 eps sigma_1 against the matrices themselves (test LowRank.EckartYoungHolds).
 double low_rank_error_frobenius(std::span<const double> sigma, int k);
+/// The same for k = 0..n at once.
+std::vector<double> low_rank_errors_frobenius(std::span<const double> sigma);
 
 /// Peak signal to noise ratio in decibels: 10 log10(peak^2 / mean squared error) over `count` numbers;
 /// infinity without error. `peak`: 1 for pictures, the range of the entries for other tables.

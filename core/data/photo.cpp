@@ -71,8 +71,9 @@ Rgb sky(const Noise& noise, double x, double y) {
     return mix(color, {1.0, 0.97, 0.86}, sun);
 }
 
+// One range of hills; height, relief and frequency are those of its ridge.
 struct Range {
-    double height, relief, frequency;  ///< of the ridge
+    double height, relief, frequency;
     Rgb color;
     double haze;
     int octaves;
@@ -101,14 +102,24 @@ Rgb meadow(const Noise& noise, double x, double y, double depth) {
     return {0.36 * light, (0.46 + 0.1 * patches) * light, 0.18 * light};
 }
 
-Rgb landscape(const Noise& noise, double x, double y) {
-    const double shore = 0.84 + 0.03 * (noise.at(4 * x, 99, 3) - 0.5);
-    if (y > shore) return meadow(noise, x, y, y - shore);
+// Where the meadow and the hills begin above one column of pixels.
+struct Skyline {
+    double x, shore, ridges[3];
+};
+
+Skyline skyline_at(const Noise& noise, double x) {
+    Skyline skyline{x, 0.84 + 0.03 * (noise.at(4 * x, 99, 3) - 0.5), {}};
+    for (int k = 0; k < 3; ++k) skyline.ridges[k] = ridge(noise, kRanges[k], x);
+    return skyline;
+}
+
+Rgb landscape(const Noise& noise, const Skyline& skyline, double y) {
+    if (y > skyline.shore) return meadow(noise, skyline.x, y, y - skyline.shore);
     for (int k = 2; k >= 0; --k) {
-        const double top = ridge(noise, kRanges[k], x);
-        if (y > top) return hill(noise, kRanges[k], x, y, y - top);
+        const double top = skyline.ridges[k];
+        if (y > top) return hill(noise, kRanges[k], skyline.x, y, y - top);
     }
-    return sky(noise, x, y);
+    return sky(noise, skyline.x, y);
 }
 
 }  // namespace
@@ -117,9 +128,9 @@ Image photo_image(int size, std::uint64_t seed) {
     const Noise noise(seed);
     Image image{std::vector<Eigen::MatrixXd>(3, Eigen::MatrixXd(size, size))};
     for (Eigen::Index j = 0; j < size; ++j) {
+        const Skyline skyline = skyline_at(noise, (static_cast<double>(j) + 0.5) / size);
         for (Eigen::Index i = 0; i < size; ++i) {
-            const Rgb color = landscape(noise, (static_cast<double>(j) + 0.5) / size,
-                                        (static_cast<double>(i) + 0.5) / size);
+            const Rgb color = landscape(noise, skyline, (static_cast<double>(i) + 0.5) / size);
             image.channels[0](i, j) = std::clamp(color.r, 0.0, 1.0);
             image.channels[1](i, j) = std::clamp(color.g, 0.0, 1.0);
             image.channels[2](i, j) = std::clamp(color.b, 0.0, 1.0);

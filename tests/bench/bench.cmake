@@ -5,6 +5,7 @@ function(svdscope_bench name)
 endfunction()
 
 svdscope_bench(svd_2x2 svdscope_core)
+svdscope_bench(spectrum_cost svdscope_core)
 if(SVDSCOPE_APP)
     svdscope_bench(frame_cost svdscope_shell)
     svdscope_bench(minimal_window svdscope_imgui svdscope_glad glfw)

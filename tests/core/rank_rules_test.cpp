@@ -36,7 +36,7 @@ TEST(RankRules, LambdaAndOmegaOfThePaper) {
 
 // The other way: half of the density of eigenvalues themselves, by the midpoint rule.
 TEST(RankRules, MedianOfMarchenkoPastur) {
-    for (const double beta : {0.1, 0.4, 0.9}) {
+    for (const double beta : {0.001, 0.1, 0.4, 0.9}) {
         const double low = std::pow(1 - std::sqrt(beta), 2), high = std::pow(1 + std::sqrt(beta), 2);
         const double median = marchenko_pastur_median(beta);
         double mass = 0;
