@@ -14,6 +14,8 @@ Examples:
   svdscope                                     drag a matrix, watch what it does
   svdscope svd --matrix "2 1; 1 2"             U, sigma and V of a matrix
   svdscope svd data.csv --json                 the same for programs
+  svdscope spectrum table.csv --energy 0.95    singular values, and how many are enough
+  svdscope compress photo.png --rank 20 -o small.jpg
   svdscope shot --lab transform -o out.png     a picture; needs no display
   svdscope movie --lab transform -o out.gif    the animation
 
@@ -50,6 +52,8 @@ int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_poin
     app.formatter(std::make_shared<Help>());
     Outcome outcome;
     add_svd(app, outcome);
+    add_spectrum(app, outcome);
+    add_compress(app, outcome);
     add_labs(app, outcome);
     add_shot(app, outcome);
     add_movie(app, outcome);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/numbers.hpp"
 #include "core/analysis/condition.hpp"
 #include "core/analysis/rank.hpp"
 
@@ -39,25 +40,14 @@ void keep_first(Svd& svd, Eigen::Index count) {
     svd.sigma = svd.sigma.head(count).eval();
 }
 
-/// JSON has no infinity.
-nlohmann::json number(double value) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return value;
-}
-
 nlohmann::json matrix_json(const Eigen::MatrixXd& M) {
     nlohmann::json rows = nlohmann::json::array();
     for (Eigen::Index i = 0; i < M.rows(); ++i) {
         nlohmann::json row = nlohmann::json::array();
-        for (Eigen::Index j = 0; j < M.cols(); ++j) row.push_back(number(M(i, j)));
+        for (Eigen::Index j = 0; j < M.cols(); ++j) row.push_back(json_number(M(i, j)));
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-std::string short_number(double value) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return fmt::format("{:.10g}", value == 0 ? 0.0 : value);
 }
 
 /// Right-aligned columns, each as wide as its widest entry; wide matrices are cut, with a note of how many
@@ -115,8 +105,8 @@ nlohmann::json to_json(const SvdReport& report) {
             {"V", matrix_json(report.svd.V)},
             {"rank", report.rank},
             {"tolerance", report.tolerance},
-            {"condition_number", number(report.condition_number)},
-            {"effective_condition_number", number(report.effective_condition_number)},
+            {"condition_number", json_number(report.condition_number)},
+            {"effective_condition_number", json_number(report.effective_condition_number)},
             {"residual", report.residual},
             {"orthogonality_U", report.orthogonality_U},
             {"orthogonality_V", report.orthogonality_V}};

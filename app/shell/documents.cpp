@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/atomic_file.hpp"
+#include "app/shell/input_file.hpp"
 #include "app/shell/matrix_file.hpp"
 #include "app/shell/screen.hpp"
 

@@ -1,34 +1,20 @@
 // The program itself, run as a person or a script runs it.
 #include <array>
-#include <cstdio>
+#include <cmath>
 #include <limits>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/render/run_program.hpp"
 #include "tests/render/temporary_folder.hpp"
 
 namespace svdscope {
 namespace {
 
+using test::Ended;
+using test::run;
 using test::TemporaryFolder;
-
-/// How a run of the program ended.
-struct Ended {
-    int code = -1;
-    std::string out, err;
-};
-
-/// Runs the program through a shell; `before` sets variables or feeds standard input.
-Ended run(const std::string& arguments, const std::string& before = "") {
-    const TemporaryFolder folder;
-    const std::string command = before + " " SVDSCOPE_PROGRAM " " + arguments + " >'" +
-                                (folder / "out").string() + "' 2>'" + (folder / "err").string() + "'";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, test::content_of(folder / "out"),
-            test::content_of(folder / "err")};
-}
 
 TEST(Cli, SvdPrintsJsonWithTheKnownAnswer) {
     const Ended result = run("svd --matrix '2 1; 1 2' --json");
