@@ -25,8 +25,9 @@ Result<void> check_image_size(std::size_t width, std::size_t height) {
 void ImageRows::start(std::size_t rows, std::size_t cols, int samples_per_pixel) {
     samples_per_pixel_ = samples_per_pixel;
     const std::size_t channels = samples_per_pixel < 3 || color_ == ImageColor::Grey ? 1 : 3;
-    image_.channels.assign(
-        channels, Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(cols)));
+    // Not set to zero: pages that no row reaches are never touched, so a small file cannot take much memory.
+    for (std::size_t c = 0; c < channels; ++c)
+        image_.channels.emplace_back(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(cols));
 }
 
 template <class T>

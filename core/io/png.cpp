@@ -13,6 +13,7 @@ namespace {
 
 constexpr png_alloc_size_t kMostChunkBytes = 4U << 20;  // text, profiles: no picture needs more
 constexpr png_uint_32 kMostChunks = 256;
+constexpr std::size_t kMostDeflateRatio = 1032;  // zlib's own limit: 258 bytes from two bits
 
 // What libpng's callbacks see. Plain data only: libpng leaves its functions by longjmp.
 struct Source {
@@ -40,7 +41,8 @@ void ignore_warning(png_structp, png_const_charp) {}
 class PngReader {
   public:
     PngReader(std::string_view bytes, ImageColor color)
-        : source_{bytes.data(), bytes.size(), ""},
+        : size_(bytes.size()),
+          source_{bytes.data(), bytes.size(), ""},
           rows_(color),
           png_(png_create_read_struct(PNG_LIBPNG_VER_STRING, &source_, note_error, ignore_warning)) {
         if (png_ != nullptr) info_ = png_create_info_struct(png_);
@@ -55,6 +57,8 @@ class PngReader {
         const Result<void> fits = check_image_size(width(), height());
         if (!fits) return tl::unexpected(fits.error());
         if (!guarded([this] { choose_transformations(); })) return damaged();
+        if (height() * row_bytes() / kMostDeflateRatio > size_)
+            return fail("The PNG is damaged: it ends too early.");
         rows_.start(height(), width(), png_get_channels(png_, info_));
         buffer_.resize(row_bytes() * (passes_ > 1 ? height() : 1));
         if (!(passes_ > 1 ? read_interlaced() : read_rows())) return damaged();
@@ -124,6 +128,7 @@ class PngReader {
     std::size_t height() const { return png_get_image_height(png_, info_); }
     std::size_t row_bytes() const { return png_get_rowbytes(png_, info_); }
 
+    std::size_t size_;
     Source source_;
     ImageRows rows_;
     png_structp png_ = nullptr;

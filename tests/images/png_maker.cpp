@@ -8,15 +8,6 @@ void append(png_structp png, png_bytep bytes, png_size_t count) {
     static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<char*>(bytes), count);
 }
 
-std::uint32_t crc32(std::string_view bytes) {
-    std::uint32_t crc = 0xFFFFFFFF;
-    for (const char byte : bytes) {
-        crc ^= static_cast<unsigned char>(byte);
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-    }
-    return ~crc;
-}
-
 }  // namespace
 
 std::string make_png(const PngKind& kind, std::vector<std::vector<std::uint8_t>> rows) {
@@ -40,6 +31,15 @@ std::string make_png(const PngKind& kind, std::vector<std::vector<std::uint8_t>>
     return bytes;
 }
 
+std::uint32_t png_checksum(std::string_view bytes) {
+    std::uint32_t crc = 0xFFFFFFFF;
+    for (const char byte : bytes) {
+        crc ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+    }
+    return ~crc;
+}
+
 std::string big_endian(std::uint32_t value) {
     std::string bytes;
     for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 0xFF);
@@ -48,7 +48,7 @@ std::string big_endian(std::uint32_t value) {
 
 std::string png_chunk(std::string_view type, std::string_view data) {
     const std::string body = std::string(type) + std::string(data);
-    return big_endian(static_cast<std::uint32_t>(data.size())) + body + big_endian(crc32(body));
+    return big_endian(static_cast<std::uint32_t>(data.size())) + body + big_endian(png_checksum(body));
 }
 
 std::string png_of(const std::vector<std::string>& chunks) {

@@ -22,6 +22,8 @@ struct PngKind {
 /// The file, by libpng's ordinary writer.
 std::string make_png(const PngKind& kind, std::vector<std::vector<std::uint8_t>> rows);
 
+/// The checksum of a chunk's type and data.
+std::uint32_t png_checksum(std::string_view bytes);
 /// One chunk with its right checksum.
 std::string png_chunk(std::string_view type, std::string_view data);
 std::string big_endian(std::uint32_t value);

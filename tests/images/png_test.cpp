@@ -104,6 +104,8 @@ TEST(Png, FilesThatLieAreRefused) {
               "The picture has 100000 x 100000 pixels; at most 8192 a side and 33,554,432 in all are read.");
     EXPECT_EQ(refusal(png_of({png_header(8192, 8192), png_chunk("IDAT", ""), end})),
               "The picture has 8192 x 8192 pixels; at most 8192 a side and 33,554,432 in all are read.");
+    EXPECT_EQ(refusal(png_of({png_header(8192, 4096), png_chunk("IDAT", ""), end})),
+              "The PNG is damaged: it ends too early.");
     EXPECT_EQ(refusal(png_of({png_header(0, 5), end})), "The PNG is damaged: Invalid IHDR data.");
     EXPECT_EQ(refusal(png_of({png_header(5, 5), end})).substr(0, 20), "The PNG is damaged: ");
     EXPECT_EQ(refusal(png_of({png_header(5, 5), png_chunk("IDAT", "not deflated"), end})).substr(0, 20),

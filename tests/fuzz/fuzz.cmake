@@ -1,0 +1,18 @@
+# The corpus is replayed with every test run; the fuzzers themselves are built by the preset `fuzz` only.
+if(NOT SVDSCOPE_APP)
+    return()
+endif()
+set(fuzz_link svdscope_labs svdscope_images PNG::PNG)
+add_executable(fuzz_corpus_tests fuzz/corpus_test.cpp fuzz/targets.cpp images/png_maker.cpp)
+target_link_libraries(fuzz_corpus_tests PRIVATE ${fuzz_link} GTest::gtest GTest::gtest_main svdscope_flags)
+target_compile_definitions(fuzz_corpus_tests PRIVATE SVDSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+gtest_discover_tests(fuzz_corpus_tests DISCOVERY_TIMEOUT 60)
+
+if(SVDSCOPE_FUZZ)
+    foreach(target IN ITEMS npy csv matrix expression png jpeg source state)
+        add_executable(fuzz_${target} fuzz/fuzzer.cpp fuzz/targets.cpp images/png_maker.cpp)
+        target_compile_definitions(fuzz_${target} PRIVATE SVDSCOPE_FUZZ_TARGET="${target}")
+        target_link_libraries(fuzz_${target} PRIVATE ${fuzz_link} svdscope_flags)
+        target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+endif()
