@@ -36,7 +36,7 @@ double estimated_noise(std::span<const double> sigma, int rows, int cols);
 /// The threshold that loses least in mean square when a matrix of low rank carries white noise of known
 /// standard deviation: lambda(beta) sqrt(n) noise, n the longer side, beta the ratio of the sides.
 /// Source: Gavish and Donoho, The optimal hard threshold for singular values is 4/sqrt(3), IEEE Trans. Inf.
-/// Theory 60 (2014), equations 10 and 11.
+/// Theory 60 (2014).
 double optimal_threshold(int rows, int cols, double noise);
 /// lambda(beta) of that paper; 4 / sqrt(3) for square matrices.
 double gavish_donoho_lambda(double beta);

@@ -24,7 +24,7 @@ std::vector<double> spectrum_of(const Eigen::MatrixXd& A) {
 TEST(RankRules, LambdaAndOmegaOfThePaper) {
     EXPECT_NEAR(gavish_donoho_lambda(1), 4 / std::sqrt(3.0), 1e-15);
     EXPECT_NEAR(gavish_donoho_lambda(1e-12), std::numbers::sqrt2, 1e-6);
-    // Table IV of the paper.
+    // From the paper's table of omega.
     for (const auto& [beta, omega] :
          {std::pair{0.05, 1.5194}, std::pair{0.25, 1.8371}, std::pair{0.5, 2.1711}, std::pair{0.75, 2.5011},
           std::pair{1.0, 2.8582}})

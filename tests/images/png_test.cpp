@@ -112,6 +112,15 @@ TEST(Png, FilesThatLieAreRefused) {
               "The PNG is damaged: ");
 }
 
+TEST(Png, LargeAndEvenIsNotTakenForALie) {
+    const Raster raster{3000, 2000, 3, std::vector<std::uint8_t>(3000 * 2000 * 3, 255)};
+    const std::string bytes = encode_png(raster).value();
+    EXPECT_LT(bytes.size(), 100000U);
+    const Result<Image> image = decode_image(bytes, ImageColor::Grey);
+    ASSERT_TRUE(image) << image.error().message;
+    EXPECT_NEAR(image->channels[0].minCoeff(), 1, 1e-15);
+}
+
 TEST(Png, DamageIsNamed) {
     const std::string good = encode_png(random_raster(20, 20, 1)).value();
     std::string wrong_sum = good;
