@@ -15,6 +15,26 @@ constexpr png_alloc_size_t kMostChunkBytes = 4U << 20;  // text, profiles: no pi
 constexpr png_uint_32 kMostChunks = 256;
 constexpr std::size_t kMostDeflateRatio = 1032;  // zlib's own limit: 258 bytes from two bits
 
+std::size_t big_endian(std::string_view bytes) {
+    std::size_t value = 0;
+    for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+    return value;
+}
+
+// Whether every chunk has the bytes that it claims, up to the last one. libpng 1.6 allocates what a chunk
+// claims before it reads it, and takes a claim beyond its own limit for a warning.
+bool chunks_are_whole(std::string_view bytes) {
+    constexpr std::size_t kSignature = 8, kAround = 12;  // length, type and checksum
+    bytes.remove_prefix(kSignature);
+    while (bytes.size() >= kAround) {
+        const std::size_t length = big_endian(bytes.substr(0, 4));
+        if (length > bytes.size() - kAround) return false;
+        if (bytes.substr(4, 4) == "IEND") return true;
+        bytes.remove_prefix(length + kAround);
+    }
+    return false;
+}
+
 // What libpng's callbacks see. Plain data only: libpng leaves its functions by longjmp.
 struct Source {
     const char* bytes = nullptr;
@@ -140,7 +160,10 @@ class PngReader {
 
 }  // namespace
 
-Result<Image> decode_png(std::string_view bytes, ImageColor color) { return PngReader(bytes, color).read(); }
+Result<Image> decode_png(std::string_view bytes, ImageColor color) {
+    if (!chunks_are_whole(bytes)) return fail("The PNG is damaged: it ends too early.");
+    return PngReader(bytes, color).read();
+}
 
 Result<std::string> encode_png(const Raster& raster) {
     png_image image{};

@@ -112,6 +112,17 @@ TEST(Png, FilesThatLieAreRefused) {
               "The PNG is damaged: ");
 }
 
+// Found by fuzzing: libpng asked for 1.5 GiB.
+TEST(Png, AChunkMustHaveTheBytesItClaims) {
+    const std::string good = encode_png(random_raster(4, 4, 1)).value();
+    const std::string claim = test::big_endian(0x60000020) + "zTXt" + "a" + std::string(30, '\0');
+    EXPECT_EQ(refusal(good.substr(0, 33) + claim + good.substr(33)),
+              "The PNG is damaged: it ends too early.");
+    const std::string text = png_chunk("tEXt", std::string("Title") + '\0' + std::string(5000, 'x'));
+    EXPECT_EQ(refusal(good.substr(0, 33) + text + good.substr(33)), "accepted");
+    EXPECT_EQ(refusal(good + "what comes after the end does not matter"), "accepted");
+}
+
 TEST(Png, LargeAndEvenIsNotTakenForALie) {
     const Raster raster{3000, 2000, 3, std::vector<std::uint8_t>(3000 * 2000 * 3, 255)};
     const std::string bytes = encode_png(raster).value();
