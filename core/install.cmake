@@ -11,7 +11,8 @@ install(TARGETS svdscope_core EXPORT svdscopeTargets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT svdscope_core)
 install(EXPORT svdscopeTargets NAMESPACE svdscope:: DESTINATION ${package_dir} COMPONENT svdscope_core)
 install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/svdscope/core
-    COMPONENT svdscope_core FILES_MATCHING PATTERN *.hpp)
+    COMPONENT svdscope_core FILES_MATCHING PATTERN *.hpp PATTERN image_file.hpp EXCLUDE PATTERN image_rows.hpp EXCLUDE PATTERN source_file.hpp EXCLUDE
+    PATTERN spectrum_file.hpp EXCLUDE)
 
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfigVersion.cmake
     COMPATIBILITY SameMinorVersion)

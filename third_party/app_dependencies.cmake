@@ -4,6 +4,7 @@ find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 svdscope_find(PNG::PNG PNG)
+svdscope_find(JPEG::JPEG JPEG)
 svdscope_find(GIF::GIF GIF)
 svdscope_find(Freetype::Freetype Freetype)
 svdscope_find(fmt::fmt fmt

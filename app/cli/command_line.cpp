@@ -15,6 +15,8 @@ Examples:
   svdscope svd --matrix "2 1; 1 2"             U, sigma and V of a matrix
   svdscope svd data.csv --json                 the same for programs
   svdscope pca data.csv --columns height,age   mean, axes, variances and scores
+  svdscope spectrum table.csv --energy 0.95    singular values, and how many are enough
+  svdscope compress photo.png --rank 20 -o small.jpg
   svdscope shot --lab transform -o out.png     a picture; needs no display
   svdscope movie --lab transform -o out.gif    the animation
 
@@ -52,6 +54,8 @@ int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_poin
     Outcome outcome;
     add_svd(app, outcome);
     add_pca(app, outcome);
+    add_spectrum(app, outcome);
+    add_compress(app, outcome);
     add_labs(app, outcome);
     add_shot(app, outcome);
     add_movie(app, outcome);

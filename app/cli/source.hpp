@@ -1,4 +1,5 @@
-// Where a subcommand takes its matrix from: a file, standard input, the command line or the gallery.
+// Where a subcommand takes its matrix from: a file, standard input, the command line, the gallery or a
+// source that comes along.
 #pragma once
 #include <string>
 
@@ -16,6 +17,7 @@ struct SourceOptions {
     std::string file;
     std::string matrix;
     std::string gallery;
+    std::string image;
 };
 
 void add_source_options(CLI::App& command, SourceOptions& options);
@@ -23,6 +25,7 @@ void add_source_options(CLI::App& command, SourceOptions& options);
 /// given.
 void require_one_source(const SourceOptions& options);
 
+/// Pictures in grey, from 0 to 1.
 Result<Eigen::MatrixXd> read_source(const SourceOptions& options);
 
 }  // namespace svdscope

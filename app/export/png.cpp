@@ -1,39 +1,25 @@
-// libpng's simplified writer.
+// Pixels of the screen as PNG, by the one writer of core.
 #include "app/export/png.hpp"
 
-#include <png.h>
-
 #include "app/export/atomic_file.hpp"
+#include "core/io/image_file.hpp"
 
 namespace svdscope {
 namespace {
 
-std::vector<std::uint8_t> without_alpha(const Pixels& picture) {
-    std::vector<std::uint8_t> rgb;
-    rgb.reserve(picture.rgba.size() / 4 * 3);
+Raster without_alpha(const Pixels& picture) {
+    Raster raster{picture.width, picture.height, 3, {}};
+    raster.samples.reserve(picture.rgba.size() / 4 * 3);
     for (std::size_t i = 0; i + 3 < picture.rgba.size(); i += 4) {
-        rgb.insert(rgb.end(), {picture.rgba[i], picture.rgba[i + 1], picture.rgba[i + 2]});
+        raster.samples.insert(raster.samples.end(),
+                              {picture.rgba[i], picture.rgba[i + 1], picture.rgba[i + 2]});
     }
-    return rgb;
+    return raster;
 }
 
 }  // namespace
 
-Result<std::string> encode_png(const Pixels& picture) {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(picture.width);
-    image.height = static_cast<png_uint_32>(picture.height);
-    image.format = PNG_FORMAT_RGB;
-    const std::vector<std::uint8_t> rgb = without_alpha(picture);
-    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
-    std::string bytes(size, '\0');
-    if (png_image_write_to_memory(&image, bytes.data(), &size, 0, rgb.data(), 0, nullptr) == 0) {
-        return fail(std::string("the picture cannot be written as PNG: ") + image.message);
-    }
-    bytes.resize(size);
-    return bytes;
-}
+Result<std::string> encode_png(const Pixels& picture) { return encode_png(without_alpha(picture)); }
 
 Result<void> save_png(const std::filesystem::path& path, const Pixels& picture) {
     const Result<std::string> bytes = encode_png(picture);

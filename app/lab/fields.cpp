@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "core/io/number.hpp"
+
 namespace svdscope {
 namespace {
 
@@ -120,7 +122,8 @@ void FieldReader::note(const char* name, const std::string& expected) {
 Result<void> FieldReader::finish() {
     for (const auto& [key, value] : in_.items())
         if (std::find(known_.begin(), known_.end(), key) == known_.end() && error_.empty())
-            error_ = fmt::format("{} has no \"{}\"; it has {}.", where_, key, fmt::join(known_, ", "));
+            error_ = fmt::format("{} has no {}; it has {}.", where_, svdscope::quoted(key),
+                                 fmt::join(known_, ", "));
     if (!error_.empty()) return fail(error_);
     return {};
 }
@@ -139,13 +142,15 @@ Result<void> check_state_header(const json& state, std::string_view lab) {
             fmt::format("The state is of version {}, written by a newer svdscope; this one reads version {}.",
                         state["version"].get<long long>(), kVersion));
     if (text("lab") != lab)
-        return fail(fmt::format("The state is for the lab \"{}\", not for \"{}\".", text("lab"), lab));
+        return fail(
+            fmt::format("The state is for the lab {}, not for \"{}\".", svdscope::quoted(text("lab")), lab));
     for (const auto& [key, value] : state.items()) {
         if (key == "params" || key == "view") {
             if (!value.is_object()) return fail(fmt::format("{} must be an object of named values.", key));
         } else if (key != "format" && key != "version" && key != "lab") {
-            return fail(fmt::format(
-                "The state has an unknown key \"{}\"; it has format, version, lab, params, view.", key));
+            return fail(
+                fmt::format("The state has an unknown key {}; it has format, version, lab, params, view.",
+                            svdscope::quoted(key)));
         }
     }
     return {};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/io/number.hpp"
+
 namespace svdscope {
 namespace {
 
@@ -63,7 +65,8 @@ Result<void> Desk::load(const nlohmann::json& state) {
     const Result<std::string> id = lab_named_by(state);
     if (!id) return tl::unexpected(id.error());
     const std::size_t index = find(*id);
-    if (index == table_.size()) return fail("there is no lab \"" + *id + "\": `svdscope labs` lists them");
+    if (index == table_.size())
+        return fail("there is no lab " + svdscope::quoted(*id) + ": `svdscope labs` lists them");
     const Result<void> taken = open(index).set_state(state);
     if (taken) front_ = index;
     return taken;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/atomic_file.hpp"
+#include "app/lab/state_text.hpp"
 #include "app/shell/read_file.hpp"
 #include "app/shell/screen.hpp"
 #include "app/shell/table_file.hpp"
@@ -13,26 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = 32U << 20;  // a cloud of a million points packed
-constexpr int kMostLevels = 32;
-
 }  // namespace
 
 Result<nlohmann::json> read_json(const fs::path& path) {
-    const Result<std::string> text = read_bytes(path, kMostBytes);
+    const Result<std::string> text = read_bytes(path, kMostStateBytes);
     if (!text) return tl::unexpected(text.error());
-    bool too_deep = false;
-    const auto watch_depth = [&too_deep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-        too_deep = too_deep || depth > kMostLevels;
-        return !too_deep;
-    };
-    try {
-        nlohmann::json parsed = nlohmann::json::parse(*text, watch_depth);
-        if (too_deep) return fail(path.string() + " is nested deeper than 32 levels, which no state is");
-        return parsed;
-    } catch (const nlohmann::json::exception& error) {
-        return fail(path.string() + " is not JSON: " + error.what());
-    }
+    Result<nlohmann::json> parsed = parse_state_text(*text);
+    if (!parsed) return fail(path.string() + " " + parsed.error().message);
+    return parsed;
 }
 
 Result<void> open_document(Desk& desk, const fs::path& path) {

@@ -8,8 +8,9 @@
 
 namespace svdscope {
 
-/// A table (.csv .tsv .txt), a matrix as people type it (.txt), or a NumPy array, told apart by their
-/// content. At most 64 MiB. The sentence of a failure begins with the file's name.
+/// A table (.csv .tsv .txt), a matrix as people type it (.txt), a NumPy array, or a picture (.png .jpg) in
+/// grey from 0 to 1, told apart by their content; only a file that is called a picture must be one. At most
+/// 64 MiB. The sentence of a failure begins with the file's name.
 Result<Eigen::MatrixXd> read_matrix(const std::filesystem::path& path);
 
 }  // namespace svdscope

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "core/svd/input.hpp"
 #include "core/svd/two_by_two.hpp"
 
 namespace svdscope {
@@ -22,19 +23,8 @@ constexpr Index kJacobiColumns = 16;
 constexpr int kThin = Eigen::ComputeThinU | Eigen::ComputeThinV;
 constexpr int kFull = Eigen::ComputeFullU | Eigen::ComputeFullV;
 
-std::string size_text(const Eigen::Ref<const MatrixXd>& A) {
-    return std::to_string(A.rows()) + " x " + std::to_string(A.cols());
-}
-
 Result<void> check_input(const Eigen::Ref<const MatrixXd>& A, SvdMethod method) {
-    if (A.size() == 0) return fail("The matrix has no entries: it is " + size_text(A) + ".");
-    for (Index i = 0; i < A.rows(); ++i) {
-        for (Index j = 0; j < A.cols(); ++j) {
-            if (std::isfinite(A(i, j))) continue;
-            return fail("The entry in row " + std::to_string(i + 1) + ", column " + std::to_string(j + 1) +
-                        " is not a finite number.");
-        }
-    }
+    if (auto checked = check_entries(A); !checked) return checked;
     if (method == SvdMethod::ClosedForm && (A.rows() != 2 || A.cols() != 2)) {
         return fail("The closed form is for 2 x 2 matrices, and this one is " + size_text(A) + ".");
     }
@@ -103,15 +93,10 @@ std::optional<Svd> run_method(const MatrixXd& A, SvdMethod method, const Decompo
     return options.full ? run<kFull>(A, method) : run<kThin>(A, method);
 }
 
-int exponent_of(const Eigen::Ref<const MatrixXd>& A) {
-    const double largest = A.cwiseAbs().maxCoeff();
-    return largest == 0 ? 0 : std::ilogb(largest);
-}
-
 Result<Svd> decompose_checked(const Eigen::Ref<const MatrixXd>& A, SvdMethod method,
                               const DecomposeOptions& options) {
-    const int exponent = exponent_of(A);
-    const MatrixXd scaled = A.unaryExpr([=](double x) { return std::scalbn(x, -exponent); });
+    const int exponent = scale_exponent(A);
+    const MatrixXd scaled = scaled_down(A, exponent);
     // The closed form scales by itself, and better: it keeps what would vanish here.
     std::optional<Svd> svd = method == SvdMethod::ClosedForm ? run_method(A, method, options)
                                                              : run_method(scaled, method, options);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "app/lab/lab.hpp"
+#include "app/lab/state_text.hpp"
 
 namespace svdscope {
 namespace {
@@ -80,6 +81,30 @@ TEST(State, NumbersRoundTripToTheBit) {
         EXPECT_FALSE(from_field(json::parse(to_field(value).dump()), read));
         EXPECT_EQ(std::bit_cast<std::uint64_t>(read), std::bit_cast<std::uint64_t>(value)) << value;
     }
+}
+
+std::string refused_text(const std::string& text) {
+    const auto parsed = parse_state_text(text);
+    return parsed ? "accepted" : parsed.error().message;
+}
+
+// Found by fuzzing: what was wrong stood in the sentence, however long it was.
+TEST(State, SentencesAreShortWhateverStandsInTheFile) {
+    const std::string digits(5000, '9'), letters(5000, 'a');
+    EXPECT_EQ(refused_text("[1, x]"),
+              "is not JSON: parse error at line 1, column 5: syntax error while parsing value - "
+              "invalid literal");
+    EXPECT_LT(refused_text(letters).size(), 200U);
+    EXPECT_LT(refused_text("[\"" + letters + "\" 1]").size(), 200U);
+    EXPECT_LT(refused_text("[" + digits + "e" + digits + "]").size(), 250U);
+    EXPECT_EQ(refused_text(std::string(40, '[') + std::string(40, ']')),
+              "is nested deeper than 32 levels, which no state is");
+    EXPECT_LT(refusal(("{\"" + letters + "\": 1}").c_str()).size(), 200U);
+    json state = state_header("transform");
+    state[letters] = 1;
+    EXPECT_LT(check_state_header(state, "transform").error().message.size(), 200U);
+    state["lab"] = letters;
+    EXPECT_LT(check_state_header(state, "transform").error().message.size(), 200U);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@ endfunction()
 
 svdscope_bench(svd_2x2 svdscope_core)
 svdscope_bench(pca svdscope_core)
+svdscope_bench(spectrum_cost svdscope_core)
 if(SVDSCOPE_APP)
     svdscope_bench(frame_cost svdscope_shell)
     svdscope_bench(point_cost svdscope_shell)

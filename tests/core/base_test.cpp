@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/check.hpp"
+#include "core/base/hash.hpp"
 #include "core/base/random.hpp"
 #include "core/base/result.hpp"
 
@@ -77,6 +78,13 @@ TEST(Check, PrintsBothValuesAndStops) {
 TEST(Result, CarriesASentence) {
     const auto broken = []() -> Result<int> { return fail("Nothing works."); };
     EXPECT_EQ(broken().error().message, "Nothing works.");
+}
+
+TEST(Hash, KnownNames) {
+    EXPECT_EQ(content_hash(""), "cbf29ce484222325");
+    EXPECT_EQ(content_hash("a"), "af63dc4c8601ec8c");
+    EXPECT_EQ(content_hash("foobar"), "85944171f73967e8");
+    EXPECT_NE(content_hash("\xFF"), content_hash("\x7F"));
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <vector>
@@ -69,6 +72,31 @@ TEST(Npy, EveryKindInBothByteOrders) {
     expect_kind<std::uint16_t>("u2");
     expect_kind<std::uint32_t>("u4");
     expect_kind<std::uint64_t>("u8");
+}
+
+Eigen::MatrixXd read_fixture(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    const auto A = parse_npy(bytes);
+    EXPECT_TRUE(A) << path << ": " << (A ? "" : A.error().message);
+    return A.value_or(Eigen::MatrixXd());
+}
+
+// Files by numpy itself: tests/core/fixtures/make.py.
+TEST(Npy, FilesByNumpyInEveryKindAndOrder) {
+    const std::filesystem::path folder = SVDSCOPE_SOURCE_DIR "/tests/core/fixtures/npy";
+    const Eigen::MatrixXd numbers = (Eigen::MatrixXd(2, 3) << 1, 0, 3, 4, 5, 6).finished();
+    const Eigen::MatrixXd truths = (Eigen::MatrixXd(2, 3) << 1, 0, 1, 1, 1, 1).finished();
+    int matrices = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().stem().string();
+        if (name.starts_with("f8_vector") || name.starts_with("f8_single")) continue;
+        ++matrices;
+        EXPECT_EQ(read_fixture(entry.path()), name.starts_with("b1") ? truths : numbers) << name;
+    }
+    EXPECT_EQ(matrices, 44);
+    EXPECT_EQ(read_fixture(folder / "f8_vector.npy"), Eigen::Vector3d(1, 0.5, 1.0 / 3));
+    EXPECT_EQ(read_fixture(folder / "f8_single.npy").value(), 1.0 / 3);
 }
 
 TEST(Npy, SignsAndTruthValues) {

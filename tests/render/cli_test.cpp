@@ -1,5 +1,7 @@
 // The program itself, run as a person or a script runs it.
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -8,7 +8,7 @@ import tree
 VENDORED = re.compile(r"(^|/)(glad|gl\.[ch]|khrplatform\.h|imgui|imconfig|imst?b_|stb_|implot|Eigen|CLI11|json\.hpp|gtest)[^/]*(/|$)")
 OURS = re.compile(r"^(third_party/(glad|imgui)\.cmake|app/ui/imgui_compat\.(hpp|cpp)|.*null_imgui\.(hpp|cpp))$")
 FOREIGN_ENDING = re.compile(r"\.(c|h|cc|cxx|hh|hxx|inl|a|o|so|zip|tar|gz|xz|ttf|otf)$")
-PICTURE = re.compile(r"^(assets|tests)/.*\.(png|npy|gif|ico)$|^core/.*\.npy$")
+PICTURE = re.compile(r"^(assets|tests)/.*\.(png|jpg|npy|gif|ico)$|^core/.*\.npy$")
 MAX_BYTES = 300_000
 MAX_FILM_BYTES = 1_000_000  # what the README shows
 

@@ -1,0 +1,65 @@
+// `svdscope spectrum`: singular values, their energy, and how many of them each rule would keep.
+#include <memory>
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/cli/source.hpp"
+#include "app/cli/spectrum_report.hpp"
+#include "core/analysis/layers.hpp"
+
+namespace svdscope {
+namespace {
+
+struct SpectrumOptions {
+    SourceOptions source;
+    spectrum::Cutoff cutoff;
+    bool json = false;
+};
+
+Result<spectrum::Analysis> analyzed(const SpectrumOptions& options) {
+    Result<Eigen::MatrixXd> A = read_source(options.source);
+    if (!A) return tl::unexpected(A.error());
+    const auto data = std::make_shared<const SourceData>(SourceData{.channels = {*std::move(A)}});
+    const Result<spectrum::LayersPtr> layers = spectrum::factorize(data, {});
+    if (!layers) return tl::unexpected(layers.error());
+    return spectrum::analyze(*layers, options.cutoff);
+}
+
+int run(const SpectrumOptions& options) {
+    const Result<spectrum::Analysis> analysis = analyzed(options);
+    if (!analysis) return report(analysis.error(), kBadInput);
+    fmt::print("{}", options.json ? to_json(*analysis, options.cutoff).dump(2) + "\n"
+                                  : to_text(*analysis, options.cutoff));
+    return kDone;
+}
+
+}  // namespace
+
+void add_spectrum(CLI::App& app, Outcome& outcome) {
+    auto options = std::make_shared<SpectrumOptions>();
+    CLI::App* command =
+        app.add_subcommand("spectrum", "print singular values, their energy and ranks by each rule");
+    add_source_options(*command, options->source);
+    command->add_option("--energy", options->cutoff.energy, "share of the squares to keep; 0.9 without it")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("P");
+    command
+        ->add_option("--noise", options->cutoff.noise,
+                     "standard deviation of the noise in an entry; estimated without it")
+        ->check(CLI::PositiveNumber)
+        ->type_name("S");
+    command->add_flag("--json", options->json, "one JSON object; numbers keep every bit");
+    command->footer(
+        "Pictures are taken in grey, from 0 (black) to 1 (white).\n"
+        "Example: svdscope spectrum --image waves --energy 0.95");
+    command->callback([options, &outcome] {
+        require_one_source(options->source);
+        outcome = {true, run(*options)};
+    });
+}
+
+}  // namespace svdscope

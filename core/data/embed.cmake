@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ file that holds the bytes of each of FILES under its file name.
+set(text "// Generated from assets/matrices/ at build time.\n#include \"core/data/shipped.hpp\"\n\nnamespace svdscope {\nnamespace {\n")
+set(answers "")
+foreach(file IN LISTS FILES)
+    get_filename_component(name ${file} NAME)
+    string(MAKE_C_IDENTIFIER ${name} variable)
+    file(READ ${file} bytes HEX)
+    string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
+    string(APPEND text "constexpr char k_${variable}[] = {${bytes}};\n")
+    string(APPEND answers "    if (name == \"${name}\") return {k_${variable}, sizeof k_${variable}};\n")
+endforeach()
+file(WRITE ${OUTPUT} "${text}}  // namespace\n\nstd::string_view shipped_file(std::string_view name) {\n${answers}    return {};\n}\n}  // namespace svdscope\n")
