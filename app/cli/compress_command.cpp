@@ -9,7 +9,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/image_option.hpp"
-#include "app/cli/matrix_print.hpp"
+#include "app/cli/number_print.hpp"
 #include "app/export/atomic_file.hpp"
 #include "app/shell/read_image.hpp"
 #include "core/analysis/layers.hpp"

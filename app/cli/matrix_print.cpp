@@ -1,26 +1,11 @@
-// Aligned columns and JSON arrays.
+// Matrices as JSON arrays and as aligned columns.
 #include "app/cli/matrix_print.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 namespace svdscope {
-namespace {
-
-/// Characters, not bytes: names of columns may hold any letters.
-std::size_t width_of(const std::string& cell) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(cell, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-}  // namespace
-
-nlohmann::json json_number(double value) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return value;
-}
 
 nlohmann::json json_vector(const Eigen::VectorXd& v) {
     nlohmann::json entries = nlohmann::json::array();
@@ -32,27 +17,6 @@ nlohmann::json json_matrix(const Eigen::MatrixXd& M) {
     nlohmann::json rows = nlohmann::json::array();
     for (Eigen::Index i = 0; i < M.rows(); ++i) rows.push_back(json_vector(M.row(i)));
     return rows;
-}
-
-std::string short_number(double value, int digits) {
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return fmt::format("{:.{}g}", value == 0 ? 0.0 : value, digits);
-}
-
-std::string aligned_text(const std::vector<std::vector<std::string>>& rows, bool names_first) {
-    std::vector<std::size_t> widths(rows.empty() ? 0 : rows[0].size(), 0);
-    for (const auto& row : rows) {
-        for (std::size_t j = 0; j < row.size(); ++j) widths[j] = std::max(widths[j], width_of(row[j]));
-    }
-    std::string text;
-    for (const auto& row : rows) {
-        for (std::size_t j = 0; j < row.size(); ++j) {
-            const std::string fill(widths[j] - width_of(row[j]), ' ');
-            text += "  " + (names_first && j == 0 ? row[j] + fill : fill + row[j]);
-        }
-        text += '\n';
-    }
-    return text;
 }
 
 std::string matrix_text(const Eigen::MatrixXd& M) {

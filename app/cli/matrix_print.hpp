@@ -1,25 +1,17 @@
-// Numbers and matrices as the subcommands print them, for people and for programs.
+// Matrices as the subcommands print them, for people and for programs.
 #pragma once
 #include <string>
-#include <vector>
 
 #include <Eigen/Core>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/number_print.hpp"
+
 namespace svdscope {
 
-/// JSON has no infinity: "inf" and "-inf".
-nlohmann::json json_number(double value);
 nlohmann::json json_vector(const Eigen::VectorXd& v);
 /// Row by row.
 nlohmann::json json_matrix(const Eigen::MatrixXd& M);
-
-/// Never "-0".
-std::string short_number(double value, int digits = 10);
-
-/// Right-aligned columns, each as wide as its widest cell; rows may not be longer than the first.
-/// `names_first`: the first column is aligned to the left.
-std::string aligned_text(const std::vector<std::vector<std::string>>& rows, bool names_first = false);
 
 /// Wide matrices are cut, with a note of how many columns are left out.
 std::string matrix_text(const Eigen::MatrixXd& M);

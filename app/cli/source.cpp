@@ -1,5 +1,5 @@
 // Reads the matrix that a subcommand works on.
-#include "app/cli/source.hpp"
+#include "app/cli/source_matrix.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -68,6 +68,12 @@ Result<Eigen::MatrixXd> read_source(const SourceOptions& options) {
     if (!options.gallery.empty()) return from_gallery(options.gallery);
     if (!options.image.empty()) return from_image(options.image);
     return read_matrix(options.file);
+}
+
+Result<std::shared_ptr<const SourceData>> read_source_data(const SourceOptions& options) {
+    Result<Eigen::MatrixXd> A = read_source(options);
+    if (!A) return tl::unexpected(A.error());
+    return std::make_shared<const SourceData>(SourceData{.channels = {*std::move(A)}});
 }
 
 }  // namespace svdscope

@@ -1,9 +1,8 @@
 // Where a subcommand takes its matrix from: a file, standard input, the command line, the gallery or a
 // source that comes along.
 #pragma once
+#include <memory>
 #include <string>
-
-#include <Eigen/Core>
 
 #include "core/base/result.hpp"
 
@@ -12,6 +11,8 @@ class App;
 }
 
 namespace svdscope {
+
+struct SourceData;
 
 struct SourceOptions {
     std::string file;
@@ -25,7 +26,7 @@ void add_source_options(CLI::App& command, SourceOptions& options);
 /// given.
 void require_one_source(const SourceOptions& options);
 
-/// Pictures in grey, from 0 to 1.
-Result<Eigen::MatrixXd> read_source(const SourceOptions& options);
+/// One channel, without labels: pictures in grey, from 0 to 1.
+Result<std::shared_ptr<const SourceData>> read_source_data(const SourceOptions& options);
 
 }  // namespace svdscope

@@ -21,10 +21,9 @@ struct SpectrumOptions {
 };
 
 Result<spectrum::Analysis> analyzed(const SpectrumOptions& options) {
-    Result<Eigen::MatrixXd> A = read_source(options.source);
-    if (!A) return tl::unexpected(A.error());
-    const auto data = std::make_shared<const SourceData>(SourceData{.channels = {*std::move(A)}});
-    const Result<spectrum::LayersPtr> layers = spectrum::factorize(data, {});
+    const Result<spectrum::DataPtr> data = read_source_data(options.source);
+    if (!data) return tl::unexpected(data.error());
+    const Result<spectrum::LayersPtr> layers = spectrum::factorize(*data, {});
     if (!layers) return tl::unexpected(layers.error());
     return spectrum::analyze(*layers, options.cutoff);
 }

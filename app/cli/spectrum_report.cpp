@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/matrix_print.hpp"
+#include "app/cli/number_print.hpp"
 
 namespace svdscope {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
-#include "app/cli/source.hpp"
+#include "app/cli/source_matrix.hpp"
 #include "app/cli/svd_report.hpp"
 
 namespace svdscope {

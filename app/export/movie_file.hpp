@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 #include "core/base/result.hpp"
 
 namespace svdscope {

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 #include "core/base/result.hpp"
 
 namespace svdscope {

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 #include "core/base/result.hpp"
 
 namespace svdscope {

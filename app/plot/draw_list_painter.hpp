@@ -10,7 +10,7 @@ namespace svdscope {
 
 /// Draws on `list` with the faces and the scale of `ui`; both must outlive it. Call between ImGui's new frame
 /// and render. Clouds of more than kDrawListPoints go to the renderer by `ui.points`; without one they are
-/// not drawn.
+/// not drawn. Pictures are textures of `ui.pictures`; where there is none, a rectangle in their mean colour.
 class DrawListPainter final : public Painter {
   public:
     static constexpr std::size_t kDrawListPoints = 500;
@@ -19,13 +19,15 @@ class DrawListPainter final : public Painter {
         : list_(list),
           fonts_(ui.fonts),
           scale_(ui.scale),
-          queue_(ui.points) {}
+          queue_(ui.points),
+          pictures_(ui.pictures) {}
 
     void polyline(std::span<const Point> points, Rgba color, float width, bool closed) override;
     void gradient_line(std::span<const Point> points, std::span<const Rgba> colors, float width,
                        bool closed) override;
     void fill(std::span<const Point> convex, Rgba color) override;
     void points(const PointLayer& layer) override;
+    void image(Box to, const PixelsPtr& picture, bool smooth, Box part) override;
     void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) override;
     Point text_size(Face face, std::string_view utf8) const override;
     void push_clip(Box box) override;
@@ -39,6 +41,7 @@ class DrawListPainter final : public Painter {
     const Fonts& fonts_;
     float scale_;
     PointQueue* queue_;
+    PictureStore* pictures_;
 };
 
 }  // namespace svdscope

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/plot/color.hpp"
+#include "app/plot/pixels.hpp"
 #include "app/plot/point_layer.hpp"
 
 namespace svdscope {
@@ -26,6 +27,9 @@ struct Box {
     bool contains(Point p) const { return p.x >= x && p.y >= y && p.x < x + w && p.y < y + h; }
     bool operator==(const Box&) const = default;
 };
+
+/// All of a picture, in fractions of it.
+inline constexpr Box kWholePicture{0, 0, 1, 1};
 
 /// The sizes of type that exist (look.md), at 100 %: pixels in the comment.
 enum class Face {
@@ -65,6 +69,10 @@ class Painter {
     virtual void fill(std::span<const Point> convex, Rgba color) = 0;
     /// 1 to 1,000,000 points. Those of one colour in one pixel may be drawn as one.
     virtual void points(const PointLayer& layer) = 0;
+    /// `part` of a picture (fractions of it from its top left corner) stretched over `to`. `smooth`: blended
+    /// between pixels, and averaged where it is drawn smaller than it is; else each pixel is a rectangle with
+    /// sharp edges. The painter may need the picture until its frame has been shown, and keeps it so long.
+    virtual void image(Box to, const PixelsPtr& picture, bool smooth, Box part = kWholePicture) = 0;
     /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on
     /// lines.
     virtual void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) = 0;

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/plot/svg_image.hpp"
+
 namespace svdscope {
 namespace {
 
@@ -168,6 +170,16 @@ void SvgPainter::points(const PointLayer& layer) {
         }
     }
     body_ += "</g>\n";
+}
+
+void SvgPainter::image(Box to, const PixelsPtr& picture, bool smooth, Box part) {
+    if (picture == nullptr || !picture->whole()) return;
+    const auto seen = visible_place({to, part}, clips_.empty() ? area_ : clips_.back());
+    if (!seen) return;
+    // Whole pixels stand over the edges of a part.
+    push_clip(seen->to);
+    body_ += svg_image(*seen, *picture, smooth);
+    pop_clip();
 }
 
 void SvgPainter::push_clip(Box box) {

@@ -25,6 +25,8 @@ class SvgPainter final : public Painter {
     void fill(std::span<const Point> convex, Rgba color) override;
     /// More than kMostCircles are merged pixel by pixel. A file holds no point that no clip box shows.
     void points(const PointLayer& layer) override;
+    /// The file holds what the clip boxes show of a picture, pixel by pixel, as PNG.
+    void image(Box to, const PixelsPtr& picture, bool smooth, Box part) override;
     void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) override;
     Point text_size(Face face, std::string_view utf8) const override { return measure_(face, utf8); }
     void push_clip(Box box) override;

@@ -1,6 +1,6 @@
 // A picture that OpenGL draws into instead of the window, and the way back to memory.
 #pragma once
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 #include "app/render/texture.hpp"
 #include "core/base/result.hpp"
 

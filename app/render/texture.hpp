@@ -2,6 +2,8 @@
 #pragma once
 #include <utility>
 
+#include "app/plot/picture_store.hpp"
+
 namespace svdscope {
 
 class Texture {
@@ -14,6 +16,13 @@ class Texture {
           width_(other.width_),
           height_(other.height_) {}
     Texture& operator=(Texture&& other) noexcept;
+
+    /// Replaces all pixels. Needs a picture of this size.
+    void upload(const Pixels& picture);
+    /// Makes the smaller copies of the pixels that Sampling::Shrunk needs.
+    void make_copies();
+    /// From now on read that way.
+    void sample(Sampling sampling);
 
     unsigned id() const { return id_; }
     int width() const { return width_; }

@@ -58,7 +58,9 @@ Result<void> Gui::render(Rgba background) {
     glClearColor(part(background.r), part(background.g), part(background.b), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     Result<void> ready = points_.begin_frame();
+    pictures_.begin_frame();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    pictures_.end_frame();
     points_.end_frame();
     return ready;
 }

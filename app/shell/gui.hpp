@@ -5,6 +5,7 @@
 #include "app/plot/color.hpp"
 #include "app/plot/point_queue.hpp"
 #include "app/render/point_renderer.hpp"
+#include "app/render/texture_store.hpp"
 #include "app/ui/fonts.hpp"
 #include "core/base/result.hpp"
 
@@ -31,6 +32,8 @@ class Gui {
     Result<void> render(Rgba background);
     /// Takes the large clouds of a frame; cleared before each.
     PointQueue& points() { return queue_; }
+    /// Takes its pictures; cleared before each.
+    TextureStore& pictures() { return pictures_; }
     const PointRenderer& point_renderer() const { return points_; }
 
   private:
@@ -38,6 +41,7 @@ class Gui {
     FontFiles files_;
     PointRenderer points_;
     PointQueue queue_;
+    TextureStore pictures_;
     Fonts fonts_;
     float scale_ = 0;
     bool uploaded_ = false;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 
 namespace svdscope {
 

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/plot/picture_store.hpp"
 #include "app/plot/point_queue.hpp"
 #include "app/shell/top_bar.hpp"
 #include "app/ui/style.hpp"
@@ -17,6 +18,7 @@ bool draw_once(Screen& screen, Ui& ui) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     screen.inspector.clear();
     ui.points->clear();
+    ui.pictures->clear();
     screen.layout = screen_layout(size.x, size.y, ui.scale, screen.drawer_open, ui.presenter);
     ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, ui.theme.background.packed());
     const bool again = screen.desk.current().draw(ui, screen.layout.lab);
@@ -36,7 +38,8 @@ void draw_frame(Screen& screen, Gui& gui) {
           screen.cells,
           screen.settings.reduced_motion,
           screen.settings.presenter,
-          &gui.points()};
+          &gui.points(),
+          &gui.pictures()};
     apply_style(ui.theme, ui.scale);
     ImGui::NewFrame();
     for (int repeats = 0; draw_once(screen, ui) && repeats < kMostRepeats; ++repeats) {

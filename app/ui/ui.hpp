@@ -33,6 +33,7 @@ struct CellEditor {
     bool operator==(const CellEditor&) const = default;
 };
 
+class PictureStore;
 class PointQueue;
 
 struct Ui {
@@ -44,6 +45,8 @@ struct Ui {
     bool reduced_motion = false;
     bool presenter = false;        ///< for a lecture hall: a lab's panel shows its equation and no more
     PointQueue* points = nullptr;  ///< takes clouds too large for a draw list; null: nothing draws them
+    PictureStore* pictures =
+        nullptr;  ///< makes textures of pictures; null: they are rectangles of one colour
 
     /// Design pixels to whole pixels.
     float px(float design) const;

@@ -27,7 +27,7 @@ Eigen::MatrixXd grey_of(const Image& image);
 struct Raster {
     int width = 0;
     int height = 0;
-    int channels = 1;  ///< 1: grey; 3: red, green, blue
+    int channels = 1;  ///< 1: grey; 3: red, green, blue; 4: and opacity, which only PNG can keep
     std::vector<std::uint8_t> samples;
     bool operator==(const Raster&) const = default;
 };

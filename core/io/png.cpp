@@ -170,7 +170,9 @@ Result<std::string> encode_png(const Raster& raster) {
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(raster.width);
     image.height = static_cast<png_uint_32>(raster.height);
-    image.format = raster.channels == 1 ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+    image.format = raster.channels == 1   ? PNG_FORMAT_GRAY
+                   : raster.channels == 3 ? PNG_FORMAT_RGB
+                                          : PNG_FORMAT_RGBA;
     if (raster.samples.empty()) return fail("A picture without pixels cannot be written.");
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     std::string bytes(size, '\0');

@@ -14,6 +14,12 @@ class RecordingPainter final : public Painter {
         Rgba color;
         bool closed;
     };
+    struct Image {
+        Box to;
+        PixelsPtr picture;
+        bool smooth;
+        Box part;
+    };
     struct Text {
         Box box;
         Rgba color;
@@ -38,6 +44,9 @@ class RecordingPainter final : public Painter {
         return {9.0F * static_cast<float>(utf8.size()), 17};
     }
     void points(const PointLayer& layer) override { clouds.push_back(layer); }
+    void image(Box to, const PixelsPtr& picture, bool smooth, Box part) override {
+        images.push_back({to, picture, smooth, part});
+    }
     void push_clip(Box) override {}
     void pop_clip() override {}
 
@@ -47,12 +56,14 @@ class RecordingPainter final : public Painter {
         for (const auto* shapes : {&lines, &fills}) {
             for (const Line& line : *shapes) all.insert(all.end(), line.points.begin(), line.points.end());
         }
+        for (const Image& image : images) all.push_back({image.to.x, image.to.y});
         for (const Text& text : texts) all.push_back({text.box.x, text.box.y});
         return all;
     }
 
     std::vector<Line> lines, fills;
     std::vector<PointLayer> clouds;
+    std::vector<Image> images;
     std::vector<Text> texts;
 };
 

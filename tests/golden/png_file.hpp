@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "app/render/pixels.hpp"
+#include "app/plot/pixels.hpp"
 
 namespace svdscope {
 

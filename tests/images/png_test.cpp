@@ -159,6 +159,14 @@ TEST(Png, FlippedBytesAreAPictureOrASentence) {
     EXPECT_GT(refused, 2500);
 }
 
+TEST(Png, OpacityIsWritten) {
+    const Raster raster{2, 1, 4, {255, 0, 0, 255, 0, 0, 0, 0}};
+    const Result<Image> on_white = decode_image(encode_png(raster).value());
+    ASSERT_TRUE(on_white) << on_white.error().message;
+    EXPECT_EQ(to_raster(*on_white).samples, (std::vector<std::uint8_t>{255, 0, 0, 255, 255, 255}));
+    EXPECT_FALSE(encode_jpeg(raster));
+}
+
 TEST(Png, NothingIsNotWritten) {
     EXPECT_FALSE(encode_png(Raster{}));
     EXPECT_FALSE(encode_jpeg(Raster{}));

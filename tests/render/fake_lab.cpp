@@ -21,6 +21,9 @@ bool FakeLab::draw(Ui& ui, const LabLayout& layout) {
     ui.inspector.handle("number", {layout.canvas.x, layout.canvas.y});
     DrawListPainter painter(*ImGui::GetBackgroundDrawList(), ui);
     painter.push_clip(layout.canvas);
+    const Box& at = picture_at_;
+    painter.image({layout.canvas.x + at.x, layout.canvas.y + at.y, at.w, at.h}, picture_, false,
+                  kWholePicture);
     painter.points({.blocks = cloud_,
                     .map = {},
                     .origin = {},

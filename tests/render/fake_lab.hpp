@@ -48,6 +48,11 @@ class FakeLab final : public Lab {
     int draws() const { return draws_; }
     /// Points in pixels of the canvas, in its first colour, under the rectangle.
     void show_cloud(PointBlocks blocks) { cloud_ = std::move(blocks); }
+    /// A picture over a box of the canvas, under the cloud.
+    void show_picture(PixelsPtr picture, Box at) {
+        picture_ = std::move(picture);
+        picture_at_ = at;
+    }
     void ask_for_more_passes(int count) { passes_wanted_ = count; }
 
   private:
@@ -55,6 +60,8 @@ class FakeLab final : public Lab {
     std::function<void()> wake_;
     std::vector<double> past_;
     PointBlocks cloud_;
+    PixelsPtr picture_;
+    Box picture_at_;
     double value_ = 0;
     double time_ = 2;
     std::string keys_;

@@ -2,7 +2,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
+
+#include "app/plot/color.hpp"
 
 namespace svdscope {
 
@@ -16,6 +20,11 @@ struct Pixels {
         : width(w),
           height(h),
           rgba(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4) {}
+    Pixels(int w, int h, std::vector<std::uint8_t> content) : width(w), height(h), rgba(std::move(content)) {}
+    /// Whether there is something to show: a size, and as many bytes as it says.
+    bool whole() const {
+        return width > 0 && height > 0 && rgba.size() == static_cast<std::size_t>(height) * row_bytes();
+    }
     std::size_t row_bytes() const { return static_cast<std::size_t>(width) * 4; }
     const std::uint8_t* row(int y) const { return rgba.data() + static_cast<std::size_t>(y) * row_bytes(); }
     std::uint8_t* row(int y) { return rgba.data() + static_cast<std::size_t>(y) * row_bytes(); }
@@ -23,7 +32,13 @@ struct Pixels {
     bool operator==(const Pixels&) const = default;
 };
 
+/// A picture that never changes once made; shared, so that a renderer can tell by its address what it has
+/// already.
+using PixelsPtr = std::shared_ptr<const Pixels>;
+
 /// The part of a picture from (x, y), clipped to what there is.
 Pixels crop(const Pixels& picture, int x, int y, int width, int height);
+/// One colour for all of it, by opacity; needs a whole picture.
+Rgba mean_color(const Pixels& picture);
 
 }  // namespace svdscope
