@@ -137,7 +137,7 @@ std::vector<std::vector<ChartTick>> tick_choices(const ChartRange& range, int mo
     const int limit = std::max(2, most);
     if (decades < 0.7) add_linear(choices, range, limit);
     if (decades < 3 && 3 * decades <= limit) choices.push_back(decade_ticks(range, 1, true));
-    for (const int every : {1, 2, 5, 10, 20, 50, 100, 200, 500}) {
+    for (const int every : {1, 2, 3, 5, 10, 20, 50, 100, 200, 500}) {
         if (decades <= static_cast<double>(every) * limit)
             choices.push_back(decade_ticks(range, every, false));
     }

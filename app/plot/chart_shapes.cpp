@@ -16,7 +16,7 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 /// stay as they are.
 constexpr std::size_t kDotsAtOnce = 400;
 constexpr float kLeastDot = 1.2F, kWedge = 4;  // design pixels
-constexpr double kLeastBar = 3;                // design pixels for a bar with a gap beside it
+constexpr double kLeastBar = 5;                // design pixels for a bar with a gap beside it
 
 bool holds(const Box& box, Vec2 p) {
     constexpr double kSlack = 0.01;
