@@ -76,12 +76,12 @@ concept TakesDocuments = requires(typename L::Params& params, typename L::View& 
 /// the same slow work; `again`: the analysis of these params from that of others with the same work;
 /// `is_complete`: false for an early answer, which a running job will replace.
 template <class L>
-concept AnswersAtOnce =
-    L::slow && requires(const typename L::Params& params, const typename L::Analysis& analysis) {
-        { L::same_work(params, params) } -> std::same_as<bool>;
-        { L::again(params, analysis) } -> std::same_as<typename L::Analysis>;
-        { L::is_complete(analysis) } -> std::same_as<bool>;
-    };
+concept AnswersAtOnce = L::slow &&
+    requires(const typename L::Params& params, const typename L::Analysis& analysis) {
+    { L::same_work(params, params) } -> std::same_as<bool>;
+    { L::again(params, analysis) } -> std::same_as<typename L::Analysis>;
+    { L::is_complete(analysis) } -> std::same_as<bool>;
+};
 
 /// A slow lab that gives early answers while it works on.
 template <class L>

@@ -34,11 +34,11 @@ void question_rows(Ui& ui, std::string_view question, std::string_view look_for)
 void fact_row(Ui& ui, std::string_view name, const std::string& value, std::string_view meaning) {
     next_row(ui, 2);
     const ImVec2 start = ImGui::GetCursorPos();
-    const float value_right = start.x + ui.px(112);
+    const float value_right = start.x + ui.px(132);
     text(ui, Face::Body, ui.theme.ink_soft, name);
     ImGui::SetCursorPos({value_right - text_size(ui, Face::Mono, value).x, start.y});
     text(ui, Face::Mono, ui.theme.ink, value);
-    ImGui::SetCursorPos({value_right + ui.px(16), start.y});
+    ImGui::SetCursorPos({value_right + ui.px(12), start.y});
     text(ui, Face::Body, ui.theme.ink_soft, meaning);
     ImGui::SetCursorPos({start.x, start.y + ui.px(26)});
 }

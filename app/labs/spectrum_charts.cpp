@@ -31,7 +31,8 @@ ChartRange x_range(const Scene& scene) {
 std::vector<Vec2> points_over_index(const std::vector<double>& values, int first) {
     std::vector<Vec2> points;
     points.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) points.push_back({static_cast<double>(i) + first, values[i]});
+    for (std::size_t i = 0; i < values.size(); ++i)
+        points.push_back({static_cast<double>(i) + first, values[i]});
     return points;
 }
 
@@ -84,7 +85,8 @@ void draw_threshold(Chart& chart, const Scene& scene) {
 }
 
 void draw_values(Chart& chart, const std::vector<Vec2>& points, const Scene& scene, int first) {
-    const auto kept = static_cast<std::size_t>(std::clamp<long>(scene.k + 1 - first, 0, static_cast<long>(points.size())));
+    const auto kept =
+        static_cast<std::size_t>(std::clamp<long>(scene.k + 1 - first, 0, static_cast<long>(points.size())));
     chart.dots(std::span(points).subspan(kept), scene.theme.ink_soft.faded(0.7), 2.5F);
     chart.dots(std::span(points).first(kept), scene.theme.first, 3);
 }
@@ -108,7 +110,13 @@ Series series_of(const Scene& scene, const ChartRange& x) {
         case Curve::Error:
             break;
     }
-    return {a.error_frobenius, 0, {0, 1.08 * largest_shown(a.error_frobenius, x, 0)}, "error |A − Aₖ|, Frobenius"};
+    return {a.error_frobenius,
+            0,
+            {0, 1.08 * largest_shown(
+                           {a.error_frobenius.begin() + std::min<long>(1, std::ssize(a.error_frobenius)),
+                            a.error_frobenius.end()},
+                           x, 1)},
+            "error |A − Aₖ|, Frobenius"};
 }
 
 // The same of unsquared values: looks alike and answers another question.
@@ -122,7 +130,9 @@ void draw_trap(Chart& chart, const Scene& scene) {
 }
 
 void draw_hover(Chart& chart, const Scene& scene, double y) {
-    if (!scene.hovered || *scene.hovered < 1 || *scene.hovered > static_cast<int>(scene.analysis.sigma.size())) return;
+    if (!scene.hovered || *scene.hovered < 1 ||
+        *scene.hovered > static_cast<int>(scene.analysis.sigma.size()))
+        return;
     const std::vector<std::string> lines = spectrum_words::readout(scene.analysis, *scene.hovered);
     chart.readout(*scene.hovered, chart.to_screen(*scene.hovered, y), lines);
 }
@@ -141,10 +151,13 @@ Vec2 shown_span(const SpectrumLab::View& view, const Analysis& analysis) {
     return view.span.value_or(Vec2{0.4, static_cast<double>(analysis.sigma.size()) + 0.6});
 }
 
-Rooms divide(Box canvas, const SpectrumLab::View& view, float scale) {
+Rooms divide(Box canvas, const Scene& scene) {
+    constexpr float kLeast = 0.3F, kMost = 0.56F;  // part of the canvas that is for pictures
     Rooms rooms;
-    const bool pictures = view.arrangement != SpectrumLab::Arrangement::None;
-    const float charts = pictures ? std::floor(canvas.h * 0.46F) : canvas.h;
+    const float scale = scene.scale;
+    const bool pictures = scene.view.arrangement != SpectrumLab::Arrangement::None;
+    const float wanted = std::clamp(wanted_height(canvas.w, scene), kLeast * canvas.h, kMost * canvas.h);
+    const float charts = pictures ? std::floor(canvas.h - wanted) : canvas.h;
     if (pictures) rooms.pictures = {canvas.x, canvas.y, canvas.w, canvas.h - charts};
     const float pad = 12 * scale, top = canvas.y + canvas.h - charts;
     const Box both{canvas.x + pad, top, canvas.w - 2 * pad, charts - pad / 2};
@@ -161,7 +174,8 @@ void draw_sigma_chart(Painter& painter, Box box, const Scene& scene) {
     const Analysis& a = scene.analysis;
     Chart chart = chart_in(painter, box, scene, ChartKind::Sigma);
     chart.shade_from(cut_at(scene), scene.theme.ink.faded(0.05));
-    const bool noisy = scene.params.cutoff.rule == Rule::NoiseEdge || scene.params.cutoff.rule == Rule::OptimalThreshold;
+    const bool noisy =
+        scene.params.cutoff.rule == Rule::NoiseEdge || scene.params.cutoff.rule == Rule::OptimalThreshold;
     if (noisy) chart.band(a.ranks.edges.lower, a.ranks.edges.upper, scene.theme.error.faded(0.12));
     chart.frame("index", scene.view.log ? "singular values σ, logarithmic" : "singular values σ");
     draw_values(chart, points_over_index(a.sigma, 1), scene, 1);
@@ -183,7 +197,8 @@ void draw_curve_chart(Painter& painter, Box box, const Scene& scene) {
     if (scene.view.curve == Curve::Error && !scene.analysis.error_to_clean.empty())
         chart.line(points_over_index(scene.analysis.error_to_clean, 0), scene.theme.second, 2.5F, true);
     if (scene.view.curve == Curve::Cumulative && scene.params.cutoff.rule == Rule::Energy)
-        chart.horizontal(scene.params.cutoff.energy, scene.theme.error, true, spectrum_words::percent(scene.params.cutoff.energy));
+        chart.horizontal(scene.params.cutoff.energy, scene.theme.error, true,
+                         spectrum_words::percent(scene.params.cutoff.energy));
     chart.vertical(cut_at(scene), cut_look(scene, ""));
 }
 

@@ -54,7 +54,8 @@ void rule_number(Context context) {
         if (rule_cell(ui, "rule_energy_target", "% of the energy", target, 0.1, 1))
             cutoff.energy = std::clamp(target / 100, 0.0, 1.0);
     }
-    if (cutoff.rule == Rule::Tolerance && rule_cell(ui, "rule_tolerance_value", "of the largest", cutoff.tolerance, 0.0005, 4))
+    if (cutoff.rule == Rule::Tolerance &&
+        rule_cell(ui, "rule_tolerance_value", "of the largest", cutoff.tolerance, 0.0005, 4))
         cutoff.tolerance = std::clamp(cutoff.tolerance, 0.0, 1.0);
     if (cutoff.rule == Rule::OptimalThreshold || cutoff.rule == Rule::NoiseEdge) {
         if (rule_cell(ui, "rule_noise", "noise (0: estimated)", cutoff.noise, 0.001, 4))
@@ -78,9 +79,10 @@ void rank_row(Context context, const char* name, const char* label, int k) {
 
 void measure(Context context) {
     auto& [ui, params, view, session, analysis] = context;
-    if (!analysis.complete || (session.measured == analysis.layers && session.measured_k == analysis.at.k)) return;
+    if (!analysis.complete || (session.measured == analysis.layers && session.measured_k == analysis.at.k))
+        return;
     if (ImGui::IsMouseDown(0)) return;  // a product in double precision: not while the hand moves
-    session.identity = check_identity(*analysis.layers, analysis.at.k);
+    session.identity = spectrum::check_identity(*analysis.layers, analysis.at.k);
     session.measured = analysis.layers;
     session.measured_k = analysis.at.k;
 }
@@ -109,9 +111,13 @@ void ranks_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     const spectrum::Ranks& ranks = analysis.ranks;
-    if (!fold(ui, "fold_ranks", "Ranks by every rule", fmt::format("rank {}", ranks.numerical), view.folds.ranks)) return;
+    if (!fold(ui, "fold_ranks", "Ranks by every rule", fmt::format("rank {}", ranks.numerical),
+              view.folds.ranks))
+        return;
     rank_row(context, "rank_numerical", "numerical rank", ranks.numerical);
-    rank_row(context, "rank_energy", fmt::format("{} of the energy", spectrum_words::percent(params.cutoff.energy)).c_str(), ranks.energy);
+    rank_row(context, "rank_energy",
+             fmt::format("{} of the energy", spectrum_words::percent(params.cutoff.energy)).c_str(),
+             ranks.energy);
     rank_row(context, "rank_unsquared", "the same unsquared: the trap", ranks.energy_unsquared);
     rank_row(context, "rank_tolerance", "relative tolerance", ranks.tolerance);
     rank_row(context, "rank_elbow", "elbow", ranks.elbow);
@@ -144,7 +150,8 @@ void pictures_fold(Context context) {
 void charts_fold(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
-    if (!fold(ui, "fold_charts", "Charts", view.squared ? "" : "unsquared: a trap", view.folds.charts)) return;
+    if (!fold(ui, "fold_charts", "Charts", view.squared ? "" : "unsquared: a trap", view.folds.charts))
+        return;
     switch_row(ui, "chart_log", "logarithmic singular values", view.log);
     bool trap = !view.squared;
     if (switch_row(ui, "chart_trap", "unsquared sums, the trap", trap)) view.squared = !trap;

@@ -14,17 +14,20 @@ namespace svdscope::spectrum_picture {
 namespace {
 
 using spectrum::Part;
+using spectrum::picture_of;
 using Shown = SpectrumLab::Shown;
+using View = SpectrumLab::View;
 
 constexpr float kTitle = 26, kGap = 16, kPad = 16;  // design pixels
 constexpr int kCrispBelow = 100;                    // smaller matrices show their entries as cells
 constexpr float kTop = 8;
+constexpr float kRounding = 1e-4F;  // of the range: smaller residuals are rounding, and shown as nothing
 
-RasterPtr raster_of(const spectrum::Picture& picture, Colormap map, float low, float high) {
-    auto raster = std::make_shared<Raster>();
+PixelsPtr raster_of(const spectrum::Picture& picture, Colormap map, float low, float high) {
+    auto raster = std::make_shared<Pixels>();
     raster->width = picture.width, raster->height = picture.height;
     if (picture.channels == 3) {
-        raster->rgba = to_rgba(picture, low, high);
+        raster->rgba = spectrum::to_rgba(picture, low, high);
         return raster;
     }
     const std::array<Rgba, 256>& colors = colors_of(map);
@@ -56,13 +59,13 @@ void find_range(Shown& shown, const spectrum::Analysis& analysis, const spectrum
 }
 
 // Three channels of signed numbers around mid-grey; one channel in blue and orange.
-RasterPtr signed_raster(const spectrum::Picture& picture, float reach) {
+PixelsPtr signed_raster(const spectrum::Picture& picture, float reach) {
     const float safe = reach > 0 ? reach : 1;
     return raster_of(picture, Colormap::Diverging, -safe, safe);
 }
 
 void make_original(Shown& shown, const spectrum::Analysis& analysis) {
-    const spectrum::Layers& layers = *analysis.layers;
+    const Layers& layers = *analysis.layers;
     const spectrum::Picture original = picture_of(layers, Part::Original, 0);
     find_range(shown, analysis, original);
     const Colormap map = map_of(analysis, shown.low);
@@ -71,7 +74,7 @@ void make_original(Shown& shown, const spectrum::Analysis& analysis) {
     if (!clean.values.empty()) shown.clean = raster_of(clean, map, shown.low, shown.high);
 }
 
-RasterPtr raster_for(const Scene& scene, Part part) {
+PixelsPtr raster_for(const Scene& scene, Part part) {
     switch (part) {
         case Part::Original:
             return scene.shown.original;
@@ -87,20 +90,20 @@ RasterPtr raster_for(const Scene& scene, Part part) {
     return scene.shown.layer;
 }
 
-std::string title_of(const Scene& scene, Part part) {
+std::vector<std::string> titles_of(const Scene& scene, Part part) {
     switch (part) {
         case Part::Original:
-            return spectrum_words::original_title(scene.analysis);
+            return spectrum_words::original_titles(scene.analysis);
         case Part::Clean:
-            return "the clean original";
+            return {"the clean original", "clean"};
         case Part::Approximation:
-            return spectrum_words::approximation_title(scene.analysis, scene.k);
+            return spectrum_words::approximation_titles(scene.analysis, scene.k);
         case Part::Residual:
-            return spectrum_words::residual_title(scene.shown.residual_reach);
+            return spectrum_words::residual_titles(scene.shown.residual_reach);
         case Part::Layer:
             break;
     }
-    return spectrum_words::layer_title(scene.analysis, scene.k);
+    return spectrum_words::layer_titles(scene.analysis, scene.k);
 }
 
 std::vector<Part> parts_of(const Scene& scene) {
@@ -115,16 +118,25 @@ std::vector<Part> parts_of(const Scene& scene) {
 /// How large one picture is when so many stand in a row, in pixels.
 Point size_in(Box room, const Scene& scene, int columns, int rows) {
     const float s = scene.scale;
-    const float w = (room.w - 2 * kPad * s - static_cast<float>(columns - 1) * kGap * s) / static_cast<float>(columns);
+    const float w =
+        (room.w - 2 * kPad * s - static_cast<float>(columns - 1) * kGap * s) / static_cast<float>(columns);
     const float h = (room.h - kTop * s) / static_cast<float>(rows) - kTitle * s - kTop * s;
-    const float aspect = static_cast<float>(scene.analysis.cols) / static_cast<float>(std::max(1, scene.analysis.rows));
+    const float aspect =
+        static_cast<float>(scene.analysis.cols) / static_cast<float>(std::max(1, scene.analysis.rows));
     const float width = std::max(1.0F, std::min(w, h * aspect));
     return {std::floor(width), std::floor(std::max(1.0F, width / std::max(1e-6F, aspect)))};
 }
 
-void title_text(Painter& painter, Box picture, float room, const Scene& scene, const std::string& title) {
-    const Face face = painter.text_size(Face::Body, title).x <= room ? Face::Body : Face::Small;
-    painter.text({picture.x, picture.y - kTitle * scene.scale + 2 * scene.scale}, face, scene.theme.ink, title, kNoHalo);
+// The longest title that fits; `right`: it ends where the picture ends.
+void title_text(Painter& painter, Box picture, float room, const Scene& scene,
+                const std::vector<std::string>& titles, bool right = false) {
+    const auto fits = [&](const std::string& title) {
+        return painter.text_size(Face::Body, title).x <= room;
+    };
+    const auto found = std::ranges::find_if(titles, fits);
+    if (found == titles.end()) return;
+    const float x = right ? picture.x + picture.w - painter.text_size(Face::Body, *found).x : picture.x;
+    painter.text({x, picture.y - (kTitle - 2) * scene.scale}, Face::Body, scene.theme.ink, *found, kNoHalo);
 }
 
 void frame_of(Painter& painter, Box box, Rgba color, float width) {
@@ -140,14 +152,26 @@ void draw_wipe(Painter& painter, const Scene& scene, Box box, bool smooth) {
     painter.image(right, scene.shown.approximation, smooth, {at, 0, 1 - at, 1});
     const std::array<Point, 2> line{{{right.x, box.y}, {right.x, box.y + box.h}}};
     painter.polyline(line, scene.theme.probe, 2 * scene.scale, false);
-    const std::string name = spectrum_words::approximation_title(scene.analysis, scene.k);
-    painter.text({box.x + box.w - painter.text_size(Face::Body, name).x, box.y - (kTitle - 2) * scene.scale}, Face::Body,
-                 scene.theme.ink, name, kNoHalo);
+    title_text(painter, box, 0.6F * box.w, scene,
+               spectrum_words::approximation_titles(scene.analysis, scene.k), true);
 }
 
 }  // namespace
 
-Shown shown_at(const Shown& before, const SpectrumLab::View& view, const spectrum::Analysis& analysis, int k) {
+float wanted_height(float width, const Scene& scene) {
+    const int count = static_cast<int>(parts_of(scene).size());
+    const Point size = size_in({0, 0, width, 1e6F}, scene, count, 1);
+    return size.y + (kTitle + 3 * kTop) * scene.scale;
+}
+
+PixelsPtr approximation_of(const spectrum::Analysis& analysis, int k) {
+    View view;
+    view.residual = view.layer = false;
+    return shown_at({}, view, analysis, k).approximation;
+}
+
+Shown shown_at(const Shown& before, const SpectrumLab::View& view, const spectrum::Analysis& analysis,
+               int k) {
     Shown shown = before;
     const bool same = before.layers == analysis.layers;
     if (!same) {
@@ -155,16 +179,16 @@ Shown shown_at(const Shown& before, const SpectrumLab::View& view, const spectru
         shown.layers = analysis.layers;
         make_original(shown, analysis);
     }
-    const spectrum::Layers& layers = *analysis.layers;
+    const Layers& layers = *analysis.layers;
     if (!same || before.k != k) {
         shown.k = k;
-        shown.approximation = raster_of(picture_of(layers, Part::Approximation, k), map_of(analysis, shown.low),
-                                        shown.low, shown.high);
+        shown.approximation = raster_of(picture_of(layers, Part::Approximation, k),
+                                        map_of(analysis, shown.low), shown.low, shown.high);
         shown.residual.reset(), shown.layer.reset();
     }
     if (view.residual && !shown.residual) {
         const spectrum::Picture residual = picture_of(layers, Part::Residual, k);
-        shown.residual_reach = largest_of(residual);
+        shown.residual_reach = std::max(largest_of(residual), kRounding * (shown.high - shown.low));
         shown.residual = signed_raster(residual, shown.residual_reach);
     }
     if (view.layer && k > 0 && !shown.layer) {
@@ -191,9 +215,10 @@ std::vector<Panel> panels_in(Box room, const Scene& scene) {
     for (int i = 0; i < count; ++i) {
         const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
         const Box box{std::floor(left + column * step),
-                      std::floor(room.y + kTop * s + row * (size.y + (kTitle + kTop) * s) + kTitle * s), size.x, size.y};
+                      std::floor(room.y + kTop * s + row * (size.y + (kTitle + kTop) * s) + kTitle * s),
+                      size.x, size.y};
         const Part part = parts[static_cast<std::size_t>(i)];
-        panels.push_back({part, title_of(scene, part), box});
+        panels.push_back({part, titles_of(scene, part), box});
     }
     return panels;
 }
@@ -202,9 +227,10 @@ void draw_pictures(Painter& painter, Box room, const Scene& scene) {
     const bool smooth = std::min(scene.analysis.rows, scene.analysis.cols) >= kCrispBelow;
     painter.push_clip(room);
     for (const Panel& panel : panels_in(room, scene)) {
-        title_text(painter, panel.picture, panel.picture.w, scene, panel.title);
-        const RasterPtr raster = raster_for(scene, panel.part);
-        if (scene.view.arrangement == SpectrumLab::Arrangement::Wipe)
+        const bool wipe = scene.view.arrangement == SpectrumLab::Arrangement::Wipe;
+        title_text(painter, panel.picture, panel.picture.w * (wipe ? 0.36F : 1), scene, panel.titles);
+        const PixelsPtr raster = raster_for(scene, panel.part);
+        if (wipe)
             draw_wipe(painter, scene, panel.picture, smooth);
         else if (raster)
             painter.image(panel.picture, raster, smooth);
@@ -217,17 +243,20 @@ std::vector<std::string> entry_lines(const Scene& scene, const Panel& panel, Poi
     const Box& box = panel.picture;
     if (!box.contains(at)) return {};
     const spectrum::Analysis& a = scene.analysis;
-    const int row = std::clamp(static_cast<int>((at.y - box.y) / box.h * static_cast<float>(a.rows)), 0, a.rows - 1);
-    const int col = std::clamp(static_cast<int>((at.x - box.x) / box.w * static_cast<float>(a.cols)), 0, a.cols - 1);
+    const int row =
+        std::clamp(static_cast<int>((at.y - box.y) / box.h * static_cast<float>(a.rows)), 0, a.rows - 1);
+    const int col =
+        std::clamp(static_cast<int>((at.x - box.x) / box.w * static_cast<float>(a.cols)), 0, a.cols - 1);
     const auto label = [](const std::vector<std::string>& labels, int i, const char* kind) {
         const auto at_i = static_cast<std::size_t>(i);
         return at_i < labels.size() ? labels[at_i] : fmt::format("{} {}", kind, i + 1);
     };
-    std::vector<std::string> lines{label(row_labels(*a.layers), row, "row") + ", " +
-                                   label(col_labels(*a.layers), col, "column")};
-    lines.push_back("entry " + number_text(entry_of(*a.layers, 0, row, col), 3));
+    std::vector<std::string> lines{label(spectrum::row_labels(*a.layers), row, "row") + ", " +
+                                   label(spectrum::col_labels(*a.layers), col, "column")};
+    lines.push_back("entry " + number_text(spectrum::entry_of(*a.layers, 0, row, col), 3));
     if (panel.part == Part::Layer && scene.k > 0) {
-        const auto u = left_vector(*a.layers, 0, scene.k - 1), v = right_vector(*a.layers, 0, scene.k - 1);
+        const auto u = spectrum::left_vector(*a.layers, 0, scene.k - 1),
+                   v = spectrum::right_vector(*a.layers, 0, scene.k - 1);
         lines.push_back(fmt::format("u = {}, v = {}", fixed_text(u[static_cast<std::size_t>(row)], 3),
                                     fixed_text(v[static_cast<std::size_t>(col)], 3)));
     }

@@ -16,8 +16,7 @@ namespace svdscope {
 namespace {
 
 constexpr std::string_view kChannelNames[] = {"grey", "color"};
-constexpr std::string_view kRuleNames[] = {"manual", "energy",  "tolerance",
-                                           "elbow",  "optimal", "noise_edge"};
+constexpr std::string_view kRuleNames[] = {"manual", "energy", "tolerance", "elbow", "optimal", "noise_edge"};
 constexpr std::string_view kCurveNames[] = {"cumulative", "energy", "psnr", "error"};
 constexpr std::string_view kArrangementNames[] = {"side", "wipe", "none"};
 constexpr double kMaxSpeed = 8;
@@ -115,7 +114,8 @@ Result<SpectrumLab::Analysis> SpectrumLab::analyze(const Params& params, const J
 
 Result<void> SpectrumLab::take(Params& params, View& view, Session& session, const Document& document) {
     if (document.path.empty())
-        return fail("the spectrum lab keeps the path of its file, so it opens files and takes nothing pasted");
+        return fail(
+            "the spectrum lab keeps the path of its file, so it opens files and takes nothing pasted");
     spectrum::FileSource file = spectrum::file_source(document.path, document.bytes);
     if (!file.data) return fail(file.problem);
     params.file = std::move(file);
@@ -135,7 +135,7 @@ int SpectrumLab::rank_at(double time, const Analysis& analysis) {
     const int k = std::min(analysis.at.k, analysis.known);
     if (time >= kStages) return k;
     const double part = std::max(0.0, time) / kStages;
-    return static_cast<int>(std::floor(std::pow(k + 1.0, part) - 1 + 1e-9));
+    return static_cast<int>(std::lround(std::pow(k + 1.0, part) - 1));
 }
 
 bool SpectrumLab::advance(const Params&, View& view, Session& session, const Analysis&, double seconds) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/lab/lab_host.hpp"
-#include "app/plot/raster.hpp"
+#include "app/plot/pixels.hpp"
 #include "core/labs/spectrum.hpp"
 
 namespace svdscope {
@@ -30,8 +30,7 @@ struct SpectrumLab {
     enum class Arrangement { Side, Wipe, None };
 
     struct Folds {
-        bool source = false, rule = false, ranks = false, pictures = false, charts = false,
-             certainty = false;
+        bool source = false, rule = false, ranks = false, pictures = false, charts = false, certainty = false;
         bool operator==(const Folds&) const = default;
     };
     struct View {
@@ -40,11 +39,11 @@ struct SpectrumLab {
         double speed = 1;
         bool loop = false;
         Arrangement arrangement = Arrangement::Side;
-        double wipe = 0.5;        ///< where the wipe stands, part of the picture's width
-        bool residual = true;     ///< original - approximation beside them
-        bool layer = false;       ///< the k-th layer alone
-        bool log = true;          ///< singular values on a logarithmic scale
-        bool squared = true;      ///< energy: squares; false: the trap
+        double wipe = 0.5;     ///< where the wipe stands, part of the picture's width
+        bool residual = true;  ///< original - approximation beside them
+        bool layer = false;    ///< the k-th layer alone
+        bool log = true;       ///< singular values on a logarithmic scale
+        bool squared = true;   ///< energy: squares; false: the trap
         Curve curve = Curve::Cumulative;
         std::optional<Vec2> span;  ///< first and last index that the charts show; absent: all
         Folds folds;
@@ -56,7 +55,7 @@ struct SpectrumLab {
     struct Shown {
         spectrum::LayersPtr layers;
         int k = -1;
-        RasterPtr original, approximation, residual, layer, clean;
+        PixelsPtr original, approximation, residual, layer, clean;
         float residual_reach = 0, layer_reach = 0;  ///< the largest absolute values: ends of their colours
         float low = 0, high = 1;                    ///< ends of the original's colours
     };
@@ -66,13 +65,13 @@ struct SpectrumLab {
         Shown shown;
         Player player;
         bool reduced_motion = false;
-        bool cutting = false;             ///< the cut-off is in the hand
-        std::optional<double> panned;     ///< where the charts are held, as an index
-        std::optional<int> hovered;       ///< index under the mouse on a chart, from 1
+        bool cutting = false;                        ///< the cut-off is in the hand
+        std::optional<double> panned;                ///< where the charts are held, as an index
+        std::optional<int> hovered;                  ///< index under the mouse on a chart, from 1
         std::optional<spectrum::Identity> identity;  ///< measured for `measured_k` of `measured`
         spectrum::LayersPtr measured;
         int measured_k = -1;
-        std::array<RasterPtr, kStages + 1> thumbnails;  ///< of the bar
+        std::array<PixelsPtr, kStages + 1> thumbnails;  ///< of the bar
         std::array<int, kStages + 1> thumbnail_ranks{};
         spectrum::LayersPtr thumbnail_layers;
     };

@@ -36,7 +36,8 @@ bool count_row(Ui& ui, const char* label, const char* name, int& value, int low,
     double typed = value;
     const bool changed = number_cell(ui, name, typed, count_style(ui, 0.25));
     ImGui::SetCursorPos({start.x, start.y + ui.px(32)});
-    const int now = static_cast<int>(std::clamp(std::round(typed), static_cast<double>(low), static_cast<double>(high)));
+    const int now =
+        static_cast<int>(std::clamp(std::round(typed), static_cast<double>(low), static_cast<double>(high)));
     return changed && std::exchange(value, now) != now;
 }
 
@@ -58,7 +59,8 @@ void recipe_rows(Ui& ui, SourceRecipe& recipe, const SourceInfo& source) {
     }
     if (!source.has_seed) return;
     next_row(ui, 2);
-    if (button(ui, "new_seed", fmt::format("New seed (now {})", recipe.seed))) recipe.seed = recipe.seed % 999'999 + 1;
+    if (button(ui, "new_seed", fmt::format("New seed (now {})", recipe.seed)))
+        recipe.seed = recipe.seed % 999'999 + 1;
 }
 
 std::string grouped_error(double value) { return number_text(value, 3); }
@@ -102,7 +104,8 @@ void equation(Context context) {
     ImGui::SetCursorPos({start.x + ui.px(56), start.y + ui.px(42)});
     if (number_cell(ui, "k", k, style)) {
         params.cutoff.rule = spectrum::Rule::Manual;
-        params.cutoff.k = static_cast<int>(std::clamp(std::round(k), 0.0, static_cast<double>(analysis.sigma.size())));
+        params.cutoff.k =
+            static_cast<int>(std::clamp(std::round(k), 0.0, static_cast<double>(analysis.sigma.size())));
         view.time = SpectrumLab::kStages;
         view.welcomed = true;
     }
@@ -118,11 +121,15 @@ void facts(Context context) {
     separator(ui);
     fact_row(ui, "energy", spectrum_words::percent(at.energy), "kept");
     fact_row(ui, "error₂", grouped_error(at.error_2), "= σₖ₊₁");
-    fact_row(ui, "error F", grouped_error(at.error_frobenius), spectrum_words::percent(at.relative_error) + " of |A|");
+    fact_row(ui, "error F", grouped_error(at.error_frobenius),
+             spectrum_words::percent(at.relative_error) + " of |A|");
     fact_row(ui, "PSNR", std::isinf(at.psnr) ? "∞" : fixed_text(at.psnr, 1), "decibels");
-    fact_row(ui, "storage", spectrum_words::whole(static_cast<double>(at.storage)), spectrum_words::storage_meaning(analysis));
-    note_row(ui, fmt::format("k (m + n + 1) numbers: it pays below k = {}.", number_text(analysis.break_even, 1)));
-    if (const std::string clean = spectrum_words::clean_sentence(analysis); !clean.empty()) note_row(ui, clean);
+    fact_row(ui, "storage", spectrum_words::whole(static_cast<double>(at.storage)),
+             spectrum_words::storage_meaning(analysis));
+    note_row(
+        ui, fmt::format("k (m + n + 1) numbers: it pays below k = {}.", number_text(analysis.break_even, 1)));
+    if (const std::string clean = spectrum_words::clean_sentence(analysis); !clean.empty())
+        note_row(ui, clean);
     next_row(ui, 2);
     separator(ui);
 }
@@ -134,7 +141,8 @@ void SpectrumLab::controls(Ui& ui, Params& params, View& view, Session&) {
     if (!ui.presenter) spectrum_panel::source_fold(ui, params, view);
 }
 
-void SpectrumLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis, Requests&) {
+void SpectrumLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
+                          Requests&) {
     using namespace spectrum_panel;
     const Context context{ui, params, view, session, analysis};
     equation(context);

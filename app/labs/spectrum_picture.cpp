@@ -16,8 +16,8 @@ namespace {
 
 using namespace spectrum_picture;
 
-constexpr float kReach = 12;     // design pixels within which the cut-off can be taken
-constexpr float kSheetRow = 20;  // of the lines under the mouse
+constexpr float kReach = 12;      // design pixels within which the cut-off can be taken
+constexpr float kSheetRow = 20;   // of the lines under the mouse
 constexpr double kNarrowest = 3;  // indices that a chart shows at least
 
 Point mouse() {
@@ -68,7 +68,9 @@ void use_chart(Gesture g, const Chart& chart, const char* name, Scene& scene) {
     const bool in_sight = chart.plot().contains(grip);
     const bool near = in_sight && std::abs(at.x - grip.x) <= g.ui.px(kReach);
     const bool inside = is_free(chart.plot());
-    if (inside) g.session.hovered = nearest_whole(chart.to_values(at).x, 1, std::max(1, static_cast<int>(g.analysis.sigma.size())));
+    if (inside)
+        g.session.hovered =
+            nearest_whole(chart.to_values(at).x, 1, std::max(1, static_cast<int>(g.analysis.sigma.size())));
     if (inside && ImGui::IsMouseClicked(0)) {
         g.session.cutting = near;
         if (!near) g.session.panned = chart.to_values(at).x;
@@ -79,9 +81,11 @@ void use_chart(Gesture g, const Chart& chart, const char* name, Scene& scene) {
     }
     if (inside && ImGui::IsMouseDoubleClicked(0)) g.view.span.reset();
     if (inside && ImGui::GetIO().MouseWheel != 0)
-        set_span(g, zoomed(chart.x_range(), chart.to_values(at).x, std::pow(1.15, -static_cast<double>(ImGui::GetIO().MouseWheel))));
+        set_span(g, zoomed(chart.x_range(), chart.to_values(at).x,
+                           std::pow(1.15, -static_cast<double>(ImGui::GetIO().MouseWheel))));
     if (!chart.plot().contains({at.x, chart.plot().y})) return;  // the hand is over the other chart
-    if (g.session.cutting) set_cut(g, nearest_whole(chart.to_values(at).x - 0.5, 0, static_cast<int>(g.analysis.sigma.size())));
+    if (g.session.cutting)
+        set_cut(g, nearest_whole(chart.to_values(at).x - 0.5, 0, static_cast<int>(g.analysis.sigma.size())));
     const double moved_by = g.session.panned ? *g.session.panned - chart.to_values(at).x : 0;
     if (moved_by != 0) set_span(g, {chart.x_range().low + moved_by, chart.x_range().high + moved_by});
 }
@@ -106,7 +110,8 @@ void draw_sheet(Painter& painter, Box canvas, const Scene& scene, std::span<cons
     painter.fill(corners, scene.theme.raised);
     painter.polyline(corners, scene.theme.line, s, true);
     for (std::size_t i = 0; i < lines.size(); ++i)
-        painter.text({x + pad, y + pad / 2 + static_cast<float>(i) * kSheetRow * s}, Face::Small, scene.theme.ink, lines[i], kNoHalo);
+        painter.text({x + pad, y + pad / 2 + static_cast<float>(i) * kSheetRow * s}, Face::Small,
+                     scene.theme.ink, lines[i], kNoHalo);
 }
 
 // What the mouse reads on a picture, and the wipe that follows it.
@@ -116,7 +121,8 @@ std::vector<std::string> use_pictures(Gesture g, Box room, const Scene& scene) {
         g.ui.inspector.widget("picture_" + std::to_string(static_cast<int>(panel.part)), panel.picture);
         if (!is_free(panel.picture)) continue;
         if (g.view.arrangement == SpectrumLab::Arrangement::Wipe)
-            g.view.wipe = std::clamp(static_cast<double>((mouse().x - panel.picture.x) / panel.picture.w), 0.0, 1.0);
+            g.view.wipe =
+                std::clamp(static_cast<double>((mouse().x - panel.picture.x) / panel.picture.w), 0.0, 1.0);
         lines = entry_lines(scene, panel, mouse());
     }
     return lines;
@@ -129,8 +135,8 @@ void draw_welcome(Painter& painter, const Chart& chart, const Scene& scene) {
     const float room = chart.plot().x + chart.plot().w - grip.x;
     const float width = painter.text_size(Face::Caption, words).x;
     if (room < width + 20 * scene.scale) return;
-    painter.text({grip.x + 14 * scene.scale, grip.y - 12 * scene.scale}, Face::Caption, scene.theme.ink_soft, words,
-                 scene.theme.background);
+    painter.text({grip.x + 14 * scene.scale, grip.y - 12 * scene.scale}, Face::Caption, scene.theme.ink_soft,
+                 words, scene.theme.background);
 }
 
 void draw_all(Painter& painter, const Rooms& rooms, const Scene& scene) {
@@ -142,19 +148,20 @@ void draw_all(Painter& painter, const Rooms& rooms, const Scene& scene) {
 
 }  // namespace
 
-void SpectrumLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
-                          Requests&) {
+void SpectrumLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session,
+                          const Analysis& analysis, Requests&) {
     session.reduced_motion = ui.reduced_motion;
     session.hovered.reset();
     session.shown = shown_at(session.shown, view, analysis, shown_rank(view, analysis));
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     Scene scene = scene_of(ui, params, view, analysis, session.shown);
-    const Rooms rooms = divide(box, view, ui.scale);
+    const Rooms rooms = divide(box, scene);
     const Gesture gesture{ui, params, view, session, analysis};
     std::vector<std::string> lines;
     if (rooms.pictures.w > 0) lines = use_pictures(gesture, rooms.pictures, scene);
     use_chart(gesture, chart_in(painter, rooms.sigma, scene, ChartKind::Sigma), "cut", scene);
-    if (rooms.curve.w > 0) use_chart(gesture, chart_in(painter, rooms.curve, scene, ChartKind::Curve), "cut_2", scene);
+    if (rooms.curve.w > 0)
+        use_chart(gesture, chart_in(painter, rooms.curve, scene, ChartKind::Curve), "cut_2", scene);
     let_go(session);
     scene.hovered = session.hovered;
     painter.push_clip(box);
@@ -167,7 +174,8 @@ void SpectrumLab::paint(Ui& ui, Painter& painter, Box area, const Params& params
                         const Analysis& analysis) {
     const Shown shown = shown_at({}, view, analysis, shown_rank(view, analysis));
     painter.push_clip(area);
-    draw_all(painter, divide(area, view, ui.scale), scene_of(ui, params, view, analysis, shown));
+    const Scene scene = scene_of(ui, params, view, analysis, shown);
+    draw_all(painter, divide(area, scene), scene);
     painter.pop_clip();
 }
 
@@ -177,16 +185,18 @@ void SpectrumLab::bar(Ui& ui, Box box, Params& params, View& view, Session& sess
     const std::string sentence = spectrum_words::bar_sentence(view, analysis);
     const auto thumbnail = [&](int stop, Box at) {
         DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
-        RasterPtr& kept = session.thumbnails[static_cast<std::size_t>(stop)];
+        PixelsPtr& kept = session.thumbnails[static_cast<std::size_t>(stop)];
         const int k = rank_at(stop, analysis);
-        if (session.thumbnail_layers != analysis.layers) session.thumbnails = {}, session.thumbnail_layers = analysis.layers;
+        if (session.thumbnail_layers != analysis.layers)
+            session.thumbnails = {}, session.thumbnail_layers = analysis.layers;
         if (!kept || session.thumbnail_ranks[static_cast<std::size_t>(stop)] != k) {
-            kept = shown_at({}, View{.residual = false}, analysis, k).approximation;
+            kept = approximation_of(analysis, k);
             session.thumbnail_ranks[static_cast<std::size_t>(stop)] = k;
         }
-        const float aspect = static_cast<float>(analysis.cols) / static_cast<float>(std::max(1, analysis.rows));
+        const float aspect =
+            static_cast<float>(analysis.cols) / static_cast<float>(std::max(1, analysis.rows));
         const float w = std::min(at.w, at.h * aspect), h = std::min(at.h, at.w / std::max(1e-6F, aspect));
-        painter.image({at.x + (at.w - w) / 2, at.y + (at.h - h) / 2, w, h}, kept, true);
+        painter.image({at.x + (at.w - w) / 2, at.y + (at.h - h) / 2, w, h}, kept, true, kWholePicture);
     };
     const TimelineEdit edit =
         timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});

@@ -24,20 +24,26 @@ struct Scene {
 SpectrumLab::Shown shown_at(const SpectrumLab::Shown& before, const SpectrumLab::View& view,
                             const spectrum::Analysis& analysis, int k);
 
+/// The picture of rank k alone.
+PixelsPtr approximation_of(const spectrum::Analysis& analysis, int k);
+
 /// The parts of the canvas; w = 0 where a part is not shown.
 struct Rooms {
     Box pictures, sigma, curve;
 };
-Rooms divide(Box canvas, const SpectrumLab::View& view, float scale);
+/// The charts take what the pictures leave.
+Rooms divide(Box canvas, const Scene& scene);
 
 /// One picture on the canvas.
 struct Panel {
     spectrum::Part part;
-    std::string title;
+    std::vector<std::string> titles;  ///< the longest first
     Box picture;
 };
 /// Where the pictures stand: as large as they can be side by side, in one row or two.
 std::vector<Panel> panels_in(Box room, const Scene& scene);
+/// How high the pictures would be in one row over this width, titles included.
+float wanted_height(float width, const Scene& scene);
 void draw_pictures(Painter& painter, Box room, const Scene& scene);
 /// What stands at a place of a picture: row, column, labels and value; empty outside.
 std::vector<std::string> entry_lines(const Scene& scene, const Panel& panel, Point at);

@@ -54,23 +54,27 @@ std::string invitation(const Params& params) {
     return std::string(source->look_for);
 }
 
-std::string original_title(const Analysis& analysis) {
-    return fmt::format("original  {} × {}{}", analysis.rows, analysis.cols,
-                       analysis.channels == 3 ? ", 3 channels" : "");
+std::vector<std::string> original_titles(const Analysis& analysis) {
+    const std::string size = fmt::format("{} × {}", analysis.rows, analysis.cols);
+    return {fmt::format("original  {}{}", size, analysis.channels == 3 ? ", 3 channels" : ""), "original"};
 }
 
-std::string approximation_title(const Analysis& analysis, int k) {
+std::vector<std::string> approximation_titles(const Analysis& analysis, int k) {
     const std::string share = k == 0 ? "0 %" : percent(analysis.cumulative[static_cast<std::size_t>(k - 1)]);
-    return fmt::format("rank {}  {} of the energy", k, share);
+    return {fmt::format("rank {}  {} of the energy", k, share), fmt::format("rank {}  {}", k, share),
+            fmt::format("rank {}", k)};
 }
 
-std::string residual_title(float reach) {
-    return fmt::format("what is missing  (colours to ±{})", number_text(static_cast<double>(reach)));
+std::vector<std::string> residual_titles(float reach) {
+    const std::string ends = number_text(static_cast<double>(reach));
+    return {fmt::format("what is missing  (colours to ±{})", ends), fmt::format("missing  ±{}", ends),
+            "missing"};
 }
 
-std::string layer_title(const Analysis& analysis, int k) {
-    if (k == 0) return "no layer yet";
-    return fmt::format("layer {} alone  σ = {}", k, number_text(analysis.sigma[static_cast<std::size_t>(k - 1)]));
+std::vector<std::string> layer_titles(const Analysis& analysis, int k) {
+    const std::string sigma = number_text(analysis.sigma[static_cast<std::size_t>(k - 1)]);
+    return {fmt::format("layer {} alone  σ = {}", k, sigma), fmt::format("layer {}  σ {}", k, sigma),
+            fmt::format("layer {}", k)};
 }
 
 std::vector<std::string> chips(const Analysis& analysis) {
@@ -87,13 +91,15 @@ std::string bar_sentence(const SpectrumLab::View& view, const Analysis& analysis
     if (k == 0) return "No layer: nothing but zeros.";
     const double error = analysis.error_frobenius[static_cast<std::size_t>(k)];
     const double size = analysis.error_frobenius[0];
-    return fmt::format("{} {} of {}: relative error {}, {}.", k, k == 1 ? "layer" : "layers", analysis.sigma.size(),
-                       percent(size > 0 ? error / size : 0), decibels(analysis.psnr[static_cast<std::size_t>(k)]));
+    return fmt::format("{} {} of {}: relative error {}, {}.", k, k == 1 ? "layer" : "layers",
+                       analysis.sigma.size(), percent(size > 0 ? error / size : 0),
+                       decibels(analysis.psnr[static_cast<std::size_t>(k)]));
 }
 
 std::string storage_meaning(const Analysis& analysis) {
-    const double share = static_cast<double>(analysis.at.storage) / static_cast<double>(std::max<std::int64_t>(1, analysis.storage_full));
-    return fmt::format("{} of {} numbers", percent(share), whole(static_cast<double>(analysis.storage_full)));
+    const double share = static_cast<double>(analysis.at.storage) /
+                         static_cast<double>(std::max<std::int64_t>(1, analysis.storage_full));
+    return fmt::format("{} of {}", percent(share), whole(static_cast<double>(analysis.storage_full)));
 }
 
 std::string clean_sentence(const Analysis& analysis) {
@@ -114,10 +120,12 @@ std::string rule_sentence(const Params& params, const Analysis& analysis) {
         case Rule::Tolerance:
             return fmt::format("Values above {} of the first.", percent(params.cutoff.tolerance));
         case Rule::Elbow:
-            return "Where the curve is farthest below the line from its first point to its last: looks alone.";
+            return "Where the curve is farthest below the line from its first point to its last: looks "
+                   "alone.";
         case Rule::OptimalThreshold:
-            return fmt::format("Gavish and Donoho 2014: values above {}; noise {} {}.", number_text(ranks.optimal_threshold),
-                               number_text(ranks.noise), ranks.noise_is_estimated ? "estimated" : "given");
+            return fmt::format("Gavish and Donoho 2014: values above {}; noise {} {}.",
+                               number_text(ranks.optimal_threshold), number_text(ranks.noise),
+                               ranks.noise_is_estimated ? "estimated" : "given");
         case Rule::NoiseEdge:
             break;
     }
@@ -134,10 +142,11 @@ std::vector<std::string> readout(const Analysis& analysis, int i) {
 }
 
 std::string description(const Params& params, const SpectrumLab::View& view, const Analysis& analysis) {
-    return fmt::format("{}, {} by {}. Rank {} keeps {} of the energy; largest singular value {}, numerical rank {}. {}",
-                       source_title(params), analysis.rows, analysis.cols, analysis.at.k, percent(analysis.at.energy),
-                       number_text(analysis.sigma.empty() ? 0 : analysis.sigma.front()), analysis.ranks.numerical,
-                       bar_sentence(view, analysis));
+    return fmt::format(
+        "{}, {} by {}. Rank {} keeps {} of the energy; largest singular value {}, numerical rank {}. {}",
+        source_title(params), analysis.rows, analysis.cols, analysis.at.k, percent(analysis.at.energy),
+        number_text(analysis.sigma.empty() ? 0 : analysis.sigma.front()), analysis.ranks.numerical,
+        bar_sentence(view, analysis));
 }
 
 }  // namespace svdscope::spectrum_words

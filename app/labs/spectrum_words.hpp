@@ -14,15 +14,15 @@ std::string whole(double count);
 /// What is looked at: the title of a recipe, or the name of a file.
 std::string source_title(const spectrum::Params& params);
 std::string invitation(const spectrum::Params& params);
-/// What stands above each picture.
-std::string original_title(const spectrum::Analysis& analysis);
-std::string approximation_title(const spectrum::Analysis& analysis, int k);
-std::string residual_title(float reach);
-std::string layer_title(const spectrum::Analysis& analysis, int k);
+/// What stands above each picture, the longest first: the first that fits is taken. Layers: k >= 1.
+std::vector<std::string> original_titles(const spectrum::Analysis& analysis);
+std::vector<std::string> approximation_titles(const spectrum::Analysis& analysis, int k);
+std::vector<std::string> residual_titles(float reach);
+std::vector<std::string> layer_titles(const spectrum::Analysis& analysis, int k);
 
 std::vector<std::string> chips(const spectrum::Analysis& analysis);
 std::string bar_sentence(const SpectrumLab::View& view, const spectrum::Analysis& analysis);
-/// "keeps 98.2 % of the energy", "pays below k = 128", ...
+/// "12.0 % of 65 536"
 std::string storage_meaning(const spectrum::Analysis& analysis);
 std::string clean_sentence(const spectrum::Analysis& analysis);
 std::string rule_sentence(const spectrum::Params& params, const spectrum::Analysis& analysis);

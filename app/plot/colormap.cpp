@@ -15,7 +15,8 @@ constexpr std::array<std::uint32_t, 11> kViridis{0x440154, 0x482475, 0x414487, 0
 constexpr std::array<std::uint32_t, 5> kDiverging{0x0B4F8A, 0x6CA9D6, 0xF7F7F5, 0xF0A95A, 0xA85200};
 
 std::uint8_t blended(std::uint8_t a, std::uint8_t b, double part) {
-    return static_cast<std::uint8_t>(std::lround(std::lerp(static_cast<double>(a), static_cast<double>(b), part)));
+    return static_cast<std::uint8_t>(
+        std::lround(std::lerp(static_cast<double>(a), static_cast<double>(b), part)));
 }
 
 std::array<Rgba, 256> scale_of(std::span<const std::uint32_t> stops) {

@@ -7,9 +7,9 @@
 namespace svdscope {
 
 enum class Colormap {
-    Grey,       ///< black to white
+    Grey,        ///< black to white
     Sequential,  ///< viridis: even steps of lightness, safe for colour-blind eyes
-    Diverging,  ///< blue, white in the middle, orange: for values that are symmetric about 0
+    Diverging,   ///< blue, white in the middle, orange: for values that are symmetric about 0
 };
 
 /// 256 colours from the low to the high end, opaque. Source of the sequential one: eleven stops of
