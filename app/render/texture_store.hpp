@@ -34,8 +34,8 @@ class TextureStore final : public PictureStore {
   private:
     struct Entry {
         Texture texture;
-        std::weak_ptr<const Pixels> shown;  ///< whose pixels it holds, or will after the next begin_frame
-        PixelsPtr unsent;                   ///< the same until it has been sent
+        std::weak_ptr<const Pixels> shown{};  ///< whose pixels it holds, or will after the next begin_frame
+        PixelsPtr unsent{};                   ///< the same until it has been sent
         bool crisp = false;
         bool sent = false;        ///< it holds them
         bool has_copies = false;  ///< and smaller ones
