@@ -8,7 +8,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/pca_report.hpp"
 #include "app/cli/source_matrix.hpp"
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 #include "app/shell/table_file.hpp"
 
 namespace svdscope {

@@ -98,6 +98,20 @@ FieldError from_field(const json& in, Camera2& value) {
     return value.half_height > 0 ? FieldError() : FieldError(expected);
 }
 
+nlohmann::json to_field(const std::vector<double>& values) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const double value : values) list.push_back(to_field(value));
+    return list;
+}
+
+FieldError from_field(const nlohmann::json& json, const BoundedInt& field) {
+    int read = 0;
+    if (from_field(json, read) || read < field.low || read > field.high)
+        return fmt::format("a whole number from {} to {}", field.low, field.high);
+    field.value = read;
+    return {};
+}
+
 FieldError from_field(const json& in, const Bounded& field) {
     double read = 0;
     if (from_field(in, read) || read < field.low || read > field.high)

@@ -24,6 +24,7 @@ nlohmann::json to_field(bool value);
 nlohmann::json to_field(int value);
 nlohmann::json to_field(const std::string& value);
 nlohmann::json to_field(Vec2 value);
+nlohmann::json to_field(const std::vector<double>& values);
 nlohmann::json to_field(const Mat2& value);
 nlohmann::json to_field(const Axes2& value);
 nlohmann::json to_field(const Camera2& value);
@@ -61,6 +62,14 @@ struct Bounded {
 };
 inline nlohmann::json to_field(const Bounded& field) { return to_field(field.value); }
 FieldError from_field(const nlohmann::json& json, const Bounded& field);
+
+/// A whole number that must lie in [low, high].
+struct BoundedInt {
+    int& value;
+    int low, high;
+};
+inline nlohmann::json to_field(const BoundedInt& field) { return to_field(field.value); }
+FieldError from_field(const nlohmann::json& json, const BoundedInt& field);
 
 /// An enum written as one of `names`, in the order of its values.
 template <class E>

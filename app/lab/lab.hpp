@@ -14,7 +14,7 @@
 
 namespace svdscope {
 
-struct Table;
+struct Document;
 
 struct LabInfo {
     std::string_view id;        ///< permanent: file name, state files, command line
@@ -75,9 +75,9 @@ class Lab {
     virtual nlohmann::json state() const = 0;  ///< {"format", "version", "lab", "params", "view"}
     /// Takes a whole state or changes nothing and says why in one sentence. One step that can be undone.
     virtual Result<void> set_state(const nlohmann::json& state) = 0;
-    /// Makes a table from a file or the clipboard its data, as one step that can be undone; or changes
-    /// nothing and says why in one sentence.
-    virtual Result<void> take_table(std::shared_ptr<const Table> table) = 0;
+    /// Makes what a file or the clipboard holds its data, as one step that can be undone; or changes nothing
+    /// and says why in one sentence.
+    virtual Result<void> take(const Document& document) = 0;
     /// {"params", "view", "analysis"} for --inspect.
     virtual nlohmann::json inspection() const = 0;
     /// A sentence or two that say what the picture shows, for those who cannot see it.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/lab/document.hpp"
 #include "app/lab/fields.hpp"
 #include "app/lab/frame.hpp"
 #include "app/lab/history.hpp"
@@ -64,11 +65,29 @@ concept ChecksInBackground =
     L::report_check(writer, session);
 };
 
-/// A lab whose data can come from a table.
+/// A lab whose data can come from a file or the clipboard.
 template <class L>
-concept TakesTables = requires(typename L::Params& params, typename L::View& view,
-                               typename L::Session& session, std::shared_ptr<const Table> table) {
-    { L::take_table(params, view, session, table) } -> std::same_as<Result<void>>;
+concept TakesDocuments = requires(typename L::Params& params, typename L::View& view,
+                                  typename L::Session& session, const Document& document) {
+    { L::take(params, view, session, document) } -> std::same_as<Result<void>>;
+};
+
+/// A slow lab that can answer some changes from the work that is done already. `same_work`: both params need
+/// the same slow work; `again`: the analysis of these params from that of others with the same work;
+/// `is_complete`: false for an early answer, which a running job will replace.
+template <class L>
+concept AnswersAtOnce =
+    L::slow && requires(const typename L::Params& params, const typename L::Analysis& analysis) {
+        { L::same_work(params, params) } -> std::same_as<bool>;
+        { L::again(params, analysis) } -> std::same_as<typename L::Analysis>;
+        { L::is_complete(analysis) } -> std::same_as<bool>;
+    };
+
+/// A slow lab that gives early answers while it works on.
+template <class L>
+concept AnswersEarly = requires(const typename L::Params& params, const Job& job,
+                                const std::function<void(typename L::Analysis)>& early) {
+    { L::analyze(params, job, early) } -> std::same_as<Result<typename L::Analysis>>;
 };
 
 template <LabKind L>
@@ -117,7 +136,7 @@ class LabHost final : public Lab {
 
     nlohmann::json state() const override;
     Result<void> set_state(const nlohmann::json& state) override;
-    Result<void> take_table(std::shared_ptr<const Table> table) override;
+    Result<void> take(const Document& document) override;
     nlohmann::json inspection() const override;
     std::string description() const override {
         return analysis_ ? L::description(params_, view_, *analysis_) : error_;
@@ -145,6 +164,9 @@ class LabHost final : public Lab {
     void refresh();  ///< analyze when params changed; slow labs: start the worker
     void take(const Params& of, Result<Analysis> result);
     void start(std::function<Delivery(const Job&)> work);
+    Delivery work_on(const Params& params, const Job& job);
+    bool answered_at_once();
+    void post(Delivery delivery, const Job& job);
     void look_over();             ///< start the check in the background, where the lab has one
     void commit();                ///< what the hand did becomes one step of undo
     void replace(Params params);  ///< a jump that is one step
@@ -158,6 +180,7 @@ class LabHost final : public Lab {
     Params committed_ = params_;        ///< params as of the last step of undo
     std::optional<Params> analyzed_;    ///< params of analysis_ or error_, or of the job that runs
     std::optional<Analysis> analysis_;  ///< the last good one
+    Params shown_;                      ///< params of analysis_
     std::string error_;                 ///< why there is none for the present params; empty: there is
     Requests requests_;
     History<Params> history_;
@@ -187,7 +210,7 @@ bool LabHost<L>::draw(Ui& ui, const LabLayout& layout) {
     end_room();
 
     if (!error_.empty()) answer(error_card(ui, layout.canvas, error_, can_undo()));
-    if (busy() && progress_card(ui, layout.canvas, worker_.progress())) worker_.cancel();
+    if (busy() && progress_card(ui, layout.canvas, worker_.progress())) worker_.stop();
 
     if (!hand_is_busy(ui)) commit();
     refresh();
@@ -197,29 +220,66 @@ bool LabHost<L>::draw(Ui& ui, const LabLayout& layout) {
 template <LabKind L>
 void LabHost<L>::refresh() {
     if (analyzed_ && *analyzed_ == params_) return;
+    if (answered_at_once()) return;
     analyzed_ = params_;
     if constexpr (L::slow) {
-        start([this, params = params_](const Job& job) -> Delivery {
-            auto result = std::make_shared<Result<Analysis>>(L::analyze(params, job));
-            return [this, params, result] { take(params, std::move(*result)); };
-        });
+        start([this, params = params_](const Job& job) { return work_on(params, job); });
     } else {
         take(params_, L::analyze(params_));
     }
 }
 
+// In the worker's thread.
+template <LabKind L>
+typename LabHost<L>::Delivery LabHost<L>::work_on(const Params& params, const Job& job) {
+    const auto delivery = [this, params](Result<Analysis> found) -> Delivery {
+        auto result = std::make_shared<Result<Analysis>>(std::move(found));
+        return [this, params, result] { take(params, std::move(*result)); };
+    };
+    if constexpr (AnswersEarly<L>) {
+        const auto early = [&](Analysis analysis) { post(delivery(std::move(analysis)), job); };
+        return delivery(L::analyze(params, job, early));
+    } else {
+        return delivery(L::analyze(params, job));
+    }
+}
+
+// True when no new work is needed: what is done, or what runs, is for these params too.
+template <LabKind L>
+bool LabHost<L>::answered_at_once() {
+    if constexpr (AnswersAtOnce<L>) {
+        const bool running = analyzed_ && L::same_work(*analyzed_, params_);
+        const bool done = analysis_ && L::same_work(shown_, params_);
+        if (!running && !(done && L::is_complete(*analysis_))) return false;
+        if (!running) worker_.stop();  // it works for other params
+        analyzed_ = params_;
+        if (!done) return true;
+        if (!running) error_.clear();
+        analysis_ = L::again(params_, *analysis_);
+        shown_ = params_;
+        L::adopt(params_, view_, session_, *analysis_);
+        return true;
+    } else {
+        return false;
+    }
+}
+
 template <LabKind L>
 void LabHost<L>::start(std::function<Delivery(const Job&)> work) {
-    auto run = [this, work = std::move(work)](const Job& job) {
-        Delivery delivery = work(job);
-        if (job.cancelled()) return;
-        const std::lock_guard lock(finished_mutex_);
-        finished_ = std::move(delivery);
-    };
+    auto run = [this, work = std::move(work)](const Job& job) { post(work(job), job); };
     worker_.start(std::move(run), [this] {
         const std::lock_guard lock(finished_mutex_);
         if (wake_) wake_();
     });
+}
+
+// In the worker's thread: leaves something to be taken between two frames.
+template <LabKind L>
+void LabHost<L>::post(Delivery delivery, const Job& job) {
+    if (job.cancelled()) return;
+    const std::lock_guard lock(finished_mutex_);
+    finished_ = std::move(delivery);
+    if (wake_) wake_();
 }
 
 template <LabKind L>
@@ -242,7 +302,11 @@ void LabHost<L>::take(const Params& of, Result<Analysis> result) {
     }
     error_.clear();
     analysis_ = std::move(*result);
-    if (of == params_) L::adopt(params_, view_, session_, *analysis_);
+    shown_ = of;
+    if constexpr (AnswersAtOnce<L>) {
+        if (L::same_work(of, params_)) analysis_ = L::again(params_, *analysis_), shown_ = params_;
+    }
+    if (shown_ == params_) L::adopt(params_, view_, session_, *analysis_);
 }
 
 template <LabKind L>
@@ -349,12 +413,12 @@ Result<void> LabHost<L>::set_state(const nlohmann::json& state) {
 }
 
 template <LabKind L>
-Result<void> LabHost<L>::take_table(std::shared_ptr<const Table> table) {
-    if constexpr (TakesTables<L>) {
+Result<void> LabHost<L>::take(const Document& document) {
+    if constexpr (TakesDocuments<L>) {
         Params params = params_;
         View view = view_;
         Session session = session_;
-        if (auto taken = L::take_table(params, view, session, std::move(table)); !taken) return taken;
+        if (auto taken = L::take(params, view, session, document); !taken) return taken;
         if constexpr (!L::slow)
             if (auto analysis = L::analyze(params); !analysis) return fail(analysis.error().message);
         view_ = std::move(view);
@@ -362,7 +426,7 @@ Result<void> LabHost<L>::take_table(std::shared_ptr<const Table> table) {
         replace(std::move(params));
         return {};
     } else {
-        return fail("the lab " + std::string(L::info.id) + " has no use for a table");
+        return fail("the lab " + std::string(L::info.id) + " has no use for files");
     }
 }
 

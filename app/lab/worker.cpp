@@ -4,18 +4,21 @@
 namespace svdscope {
 
 void Worker::start(std::function<void(const Job&)> work, std::function<void()> done) {
-    cancel();
+    stop();
     progress_ = 0;
     running_ = true;
-    thread_ = std::jthread([this, work = std::move(work), done = std::move(done)](std::stop_token stop) {
-        work(Job(stop, progress_));
-        running_ = false;
+    const int number = ++latest_;
+    thread_ = std::jthread([this, number, before = std::move(thread_), work = std::move(work),
+                            done = std::move(done)](std::stop_token stop) mutable {
+        if (before.joinable()) before.join();
+        if (!stop.stop_requested()) work(Job(stop, progress_));
+        if (number == latest_) running_ = false;
         if (done) done();
     });
 }
 
 void Worker::cancel() {
-    thread_.request_stop();
+    stop();
     wait();
 }
 

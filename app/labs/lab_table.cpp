@@ -1,6 +1,7 @@
 // The labs in the order of their tabs. A new lab is one line here.
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
+#include "app/labs/spectrum_lab.hpp"
 #include "app/labs/transform_lab.hpp"
 
 namespace svdscope {
@@ -9,6 +10,7 @@ const std::vector<LabEntry>& lab_table() {
     static const std::vector<LabEntry> table{
         {&TransformLab::info, make_transform_lab},
         {&PcaLab::info, make_pca_lab},
+        {&SpectrumLab::info, make_spectrum_lab},
     };
     return table;
 }

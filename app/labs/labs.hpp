@@ -8,5 +8,6 @@ namespace svdscope {
 
 std::unique_ptr<Lab> make_transform_lab();
 std::unique_ptr<Lab> make_pca_lab();
+std::unique_ptr<Lab> make_spectrum_lab();
 
 }  // namespace svdscope

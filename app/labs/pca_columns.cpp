@@ -39,8 +39,12 @@ Result<std::array<std::size_t, 2>> first_columns(const Table& table) {
 
 }  // namespace
 
-Result<void> PcaLab::take_table(Params& params, View& view, Session& session,
-                                std::shared_ptr<const Table> table) {
+Result<void> PcaLab::take(Params& params, View& view, Session& session, const Document& document) {
+    if (!document.table) return fail(document.no_table);
+    const std::shared_ptr<const Table>& table = document.table;
+    // Many columns without names are rather a matrix than a cloud.
+    const bool named = !table->columns.empty() && !table->columns.front().header.empty();
+    if (!document.asked && !named && table->columns.size() > 2) return fail("a cloud has two columns");
     const auto chosen = first_columns(*table);
     if (!chosen) return tl::unexpected(chosen.error());
     Result<Params> next = cloud_of(params, *table, *chosen);
@@ -49,7 +53,7 @@ Result<void> PcaLab::take_table(Params& params, View& view, Session& session,
     session = quiet(std::move(session));
     session.columns = *chosen;
     view.folds.columns = table->columns.size() > 2;
-    session.table = std::move(table);
+    session.table = table;
     view.marked = -1;
     fit(view, session);
     return {};

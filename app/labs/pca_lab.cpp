@@ -43,7 +43,7 @@ void PcaLab::fields(Fields& f, Params& p) {
     const std::vector<std::string_view> kinds = kind_names();
     bool points_were_read = false;
     f("recipe", Named<CloudKind>{p.recipe.kind, kinds});
-    f("count", CountField{p.recipe.count});
+    f("count", BoundedInt{p.recipe.count, 1, static_cast<int>(Cloud::kLargest)});
     f("seed", p.recipe.seed);
     f("points", CloudField{p, points_were_read});
     f("center", p.center);

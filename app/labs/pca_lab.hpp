@@ -101,8 +101,7 @@ struct PcaLab {
     static void report_check(FieldWriter& out, const Session& session);
 
     /// The first two columns of numbers become the cloud. Changes nothing when there are not two.
-    static Result<void> take_table(Params& params, View& view, Session& session,
-                                   std::shared_ptr<const Table> table);
+    static Result<void> take(Params& params, View& view, Session& session, const Document& document);
 
     static void controls(Ui& ui, Params& params, View& view, Session& session);
     static void adopt(const Params& params, View& view, Session& session, const Analysis& analysis);

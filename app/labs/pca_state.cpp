@@ -62,16 +62,6 @@ FieldError from_field(const nlohmann::json& json, const CloudField& field) {
     return {};
 }
 
-nlohmann::json to_field(const CountField& field) { return to_field(field.value); }
-
-FieldError from_field(const nlohmann::json& json, const CountField& field) {
-    int read = 0;
-    if (from_field(json, read) || read < 1 || read > static_cast<int>(Cloud::kLargest))
-        return "a whole number from 1 to 1000000";
-    field.value = read;
-    return {};
-}
-
 nlohmann::json to_field(const PositiveField& field) { return to_field(field.value); }
 
 FieldError from_field(const nlohmann::json& json, const PositiveField& field) {

@@ -17,13 +17,6 @@ struct CloudField {
 nlohmann::json to_field(const CloudField& field);
 FieldError from_field(const nlohmann::json& json, const CloudField& field);
 
-/// A count from 1 to Cloud::kLargest.
-struct CountField {
-    int& value;
-};
-nlohmann::json to_field(const CountField& field);
-FieldError from_field(const nlohmann::json& json, const CountField& field);
-
 /// A number above 0.
 struct PositiveField {
     double& value;

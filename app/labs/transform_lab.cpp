@@ -86,8 +86,9 @@ void TransformLab::report(FieldWriter& out, const Analysis& a) {
     out("orthogonality_V", a.orthogonality_V);
 }
 
-Result<void> TransformLab::take_table(Params& params, View& view, Session& session,
-                                      const std::shared_ptr<const Table>& table) {
+Result<void> TransformLab::take(Params& params, View& view, Session& session, const Document& document) {
+    if (!document.table) return fail(document.no_table);
+    const Table* table = document.table.get();
     const std::size_t columns = table->columns.size();
     if (table->rows != 2 || columns != 2)
         return fail(

@@ -78,8 +78,7 @@ struct TransformLab {
 
     static Result<Analysis> analyze(const Params& params) { return transform::analyze(params); }
     /// A table of 2 x 2 numbers becomes A.
-    static Result<void> take_table(Params& params, View& view, Session& session,
-                                   const std::shared_ptr<const Table>& table);
+    static Result<void> take(Params& params, View& view, Session& session, const Document& document);
     static void controls(Ui& ui, Params& params, View& view, Session& session);
     static void adopt(const Params& params, View& view, Session& session, const Analysis& analysis);
     static void numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,

@@ -47,16 +47,8 @@ Box Canvas2D::clip_box() const {
 }
 
 void Canvas2D::draw_runs(std::span<const Vec2> pixels, const Stroke& stroke, bool closed) {
-    const float width = stroke.width * scale_;
-    for (const ClippedRun& run : clip_polyline(pixels, closed, clip_box())) {
-        if (!stroke.dashed) {
-            painter_.polyline(run.points, stroke.color, width, run.closed);
-            continue;
-        }
-        const double start = distance_along(pixels, run.at.front());
-        for (const auto& dash : dashes_of(run, start, 6.0 * scale_, 4.0 * scale_))
-            painter_.polyline(dash, stroke.color, width, false);
-    }
+    draw_within(painter_, pixels, closed, clip_box(), stroke.color, stroke.width * scale_, stroke.dashed,
+                scale_);
 }
 
 void Canvas2D::line(Vec2 from, Vec2 to, const Stroke& stroke) {

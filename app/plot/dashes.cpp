@@ -39,4 +39,17 @@ std::vector<std::vector<Point>> dashes_of(const ClippedRun& run, double start, d
     return dashes;
 }
 
+void draw_within(Painter& painter, std::span<const Vec2> pixels, bool closed, Box box, Rgba color,
+                 float width, bool dashed, float scale) {
+    for (const ClippedRun& run : clip_polyline(pixels, closed, box)) {
+        if (!dashed) {
+            painter.polyline(run.points, color, width, run.closed);
+            continue;
+        }
+        const double start = distance_along(pixels, run.at.front());
+        for (const auto& dash : dashes_of(run, start, 6.0 * scale, 4.0 * scale))
+            painter.polyline(dash, color, width, false);
+    }
+}
+
 }  // namespace svdscope

@@ -1,6 +1,8 @@
 // Opens labs, and saves and restores them all.
 #include "app/shell/desk.hpp"
 
+#include "app/lab/document.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -29,7 +31,7 @@ std::size_t Desk::find(std::string_view id) const {
     return static_cast<std::size_t>(found - table_.begin());
 }
 
-Lab& Desk::open(std::size_t index) {
+Lab& Desk::opened(std::size_t index) {
     std::unique_ptr<Lab>& lab = open_[index];
     if (!lab) {
         lab = table_[index].make();
@@ -43,7 +45,7 @@ void Desk::set_wake(std::function<void()> wake) {
     for (const auto& [index, lab] : open_) lab->set_wake(wake_);
 }
 
-Lab& Desk::current() { return open(front_); }
+Lab& Desk::current() { return opened(front_); }
 
 bool Desk::choose(std::string_view id) {
     const std::size_t index = find(id);
@@ -67,15 +69,16 @@ Result<void> Desk::load(const nlohmann::json& state) {
     const std::size_t index = find(*id);
     if (index == table_.size())
         return fail("there is no lab " + svdscope::quoted(*id) + ": `svdscope labs` lists them");
-    const Result<void> taken = open(index).set_state(state);
+    const Result<void> taken = opened(index).set_state(state);
     if (taken) front_ = index;
     return taken;
 }
 
-Result<void> Desk::open_table(const std::shared_ptr<const Table>& table) {
-    Result<void> taken = current().take_table(table);
+Result<void> Desk::open(Document document) {
+    Result<void> taken = current().take(document);
+    document.asked = false;
     for (std::size_t index = 0; !taken && index < table_.size(); ++index) {
-        if (index == front_ || !open(index).take_table(table)) continue;
+        if (index == front_ || !opened(index).take(document)) continue;
         front_ = index;
         return {};
     }

@@ -34,9 +34,9 @@ class Desk {
     /// Brings the lab that a state names to the front and gives it the state. On an error nothing changes.
     Result<void> load(const nlohmann::json& state);
 
-    /// Gives a table to the lab in front or, where that has no use for it, to the first lab that has, which
+    /// Gives a document to the lab in front or, where that has no use for it, to the first lab that has, which
     /// comes to the front. Where none has, nothing changes, and the lab in front says why.
-    Result<void> open_table(const std::shared_ptr<const Table>& table);
+    Result<void> open(Document document);
 
     /// {"current", "labs": [state, ...]} of every lab that was opened.
     nlohmann::json session() const;
@@ -45,7 +45,7 @@ class Desk {
 
   private:
     std::size_t find(std::string_view id) const;
-    Lab& open(std::size_t index);
+    Lab& opened(std::size_t index);
 
     std::vector<LabEntry> table_;
     std::map<std::size_t, std::unique_ptr<Lab>> open_;

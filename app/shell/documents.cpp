@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/atomic_file.hpp"
+#include "app/lab/document.hpp"
 #include "app/lab/state_text.hpp"
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 #include "app/shell/screen.hpp"
 #include "app/shell/table_file.hpp"
 
@@ -13,6 +14,19 @@ namespace svdscope {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kMostBytes = 64U << 20;
+
+Document document_of(std::string bytes) {
+    Document document;
+    Result<Table> table = table_from_bytes(bytes);
+    if (table)
+        document.table = std::make_shared<const Table>(std::move(*table));
+    else
+        document.no_table = table.error().message;
+    document.bytes = std::move(bytes);
+    return document;
+}
 
 }  // namespace
 
@@ -32,9 +46,11 @@ Result<void> open_document(Desk& desk, const fs::path& path) {
         const Result<nlohmann::json> state = read_json(path);
         return state ? named(desk.load(*state)) : tl::unexpected(state.error());
     }
-    Result<Table> table = read_table(path);
-    if (!table) return tl::unexpected(table.error());
-    return named(desk.open_table(std::make_shared<const Table>(std::move(*table))));
+    Result<std::string> bytes = read_bytes(path, kMostBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    Document document = document_of(std::move(*bytes));
+    document.path = path.string();
+    return named(desk.open(std::move(document)));
 }
 
 void open_file(Screen& screen, const fs::path& path) {
@@ -45,9 +61,7 @@ void open_file(Screen& screen, const fs::path& path) {
 }
 
 void paste(Screen& screen, const std::string& text) {
-    Result<Table> table = table_from_text(text);
-    if (!table) return screen.say("The clipboard holds no table: " + table.error().message);
-    const Result<void> taken = screen.desk.open_table(std::make_shared<const Table>(std::move(*table)));
+    const Result<void> taken = screen.desk.open(document_of(text));
     screen.say(taken ? "Pasted." : "Cannot paste this: " + taken.error().message);
 }
 

@@ -1,7 +1,7 @@
 // Reads bytes and asks the readers of core.
 #include "app/shell/matrix_file.hpp"
 
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 #include "app/shell/read_image.hpp"
 #include "core/io/image_file.hpp"
 #include "core/io/source_file.hpp"

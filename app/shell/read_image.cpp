@@ -1,7 +1,7 @@
 // Reads pictures by their content.
 #include "app/shell/read_image.hpp"
 
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 #include "core/io/image_file.hpp"
 
 namespace svdscope {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 #include "core/io/matrix_text.hpp"
 
 namespace svdscope {
@@ -26,7 +26,8 @@ bool may_be_typed(const Result<Table>& table, const std::string& bytes) {
 
 }  // namespace
 
-Result<Table> table_from_text(const std::string& text) {
+Result<Table> table_from_bytes(const std::string& text) {
+    if (text.starts_with("\x93NUMPY")) return parse_npy_table(text);
     Result<Table> table = parse_table(text);
     if (!may_be_typed(table, text)) return table;
     // Where the other reader does not understand either, the table names line and column.
@@ -42,7 +43,7 @@ Result<Table> read_table(const std::filesystem::path& path) {
         return fail(shown_name(path) + " is a picture; a table is read from .csv, .tsv, .txt or .npy");
     const Result<std::string> bytes = read_bytes(path, kMostBytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    Result<Table> table = bytes->starts_with("\x93NUMPY") ? parse_npy_table(*bytes) : table_from_text(*bytes);
+    Result<Table> table = table_from_bytes(*bytes);
     if (!table) return fail(shown_name(path) + ": " + table.error().message);
     return table;
 }

@@ -13,7 +13,7 @@ namespace svdscope {
 /// what `numbers_of` says later of a column does not, see `shown_name` in read_file.hpp.
 Result<Table> read_table(const std::filesystem::path& path);
 
-/// The same from text, as from the clipboard.
-Result<Table> table_from_text(const std::string& text);
+/// The same from the bytes themselves, as from the clipboard; sentences name no file.
+Result<Table> table_from_bytes(const std::string& bytes);
 
 }  // namespace svdscope

@@ -53,7 +53,7 @@ struct Cutoff {
 };
 
 struct Params {
-    SourceRecipe recipe{};               ///< what is looked at when there is no file
+    SourceRecipe recipe{.size = 256};    ///< what is looked at when there is no file
     std::optional<FileSource> file{};    ///< one's own instead
     Channels channels = Channels::Grey;  ///< Color: three decompositions of a picture that has colours
     Cutoff cutoff{};

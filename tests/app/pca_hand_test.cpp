@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numbers>
 
+#include "app/lab/document.hpp"
 #include "app/lab/lab.hpp"
 #include "core/data/cloud.hpp"
 #include "core/io/table.hpp"
@@ -22,6 +23,8 @@ std::unique_ptr<Lab> make_lab(std::string_view id) {
         if (entry.info->id == id) return entry.make();
     return nullptr;
 }
+
+Document document(const char* text) { return {{}, text, std::make_shared<const Table>(*parse_table(text)), {}}; }
 
 class PcaHand : public testing::Test {
   protected:
@@ -192,9 +195,8 @@ TEST_F(PcaHand, UnitsTurnTheAxesAndStandardisingSetsThemAt45Degrees) {
 }
 
 TEST_F(PcaHand, ColumnsOfATableAreChosenByName) {
-    auto table = std::make_shared<const Table>(
-        *parse_table("who,height (cm),mass (kg),age\nA,170,65,30\nB,180,81,x\nC,165,60,50\n"));
-    ASSERT_TRUE(lab->take_table(table));
+    ASSERT_TRUE(lab->take(
+        document("who,height (cm),mass (kg),age\nA,170,65,30\nB,180,81,x\nC,165,60,50\n")));
     person.frame(2);
     EXPECT_EQ(params()["x_name"], "height");
     person.click(person.middle_of("column_x_2"));
@@ -212,10 +214,10 @@ TEST_F(PcaHand, ColumnsOfATableAreChosenByName) {
 
 TEST_F(PcaHand, ATableWithoutTwoColumnsOfNumbersIsOneSentence) {
     const json before = params();
-    const auto one = lab->take_table(std::make_shared<const Table>(*parse_table("a\n1\n2\n")));
+    const auto one = lab->take(document("a\n1\n2\n"));
     ASSERT_FALSE(one);
     EXPECT_NE(one.error().message.find("two columns"), std::string::npos);
-    const auto nan = lab->take_table(std::make_shared<const Table>(*parse_table("a,b\n1,2\nnan,3\n")));
+    const auto nan = lab->take(document("a,b\n1,2\nnan,3\n"));
     ASSERT_FALSE(nan);
     EXPECT_NE(nan.error().message.find("Line 3"), std::string::npos) << nan.error().message;
     EXPECT_EQ(params(), before);

@@ -6,7 +6,7 @@
 #include <imgui.h>
 
 #include "app/plot/draw_list_painter.hpp"
-#include "core/io/table.hpp"
+#include "app/lab/document.hpp"
 
 namespace svdscope::test {
 namespace {
@@ -71,7 +71,9 @@ nlohmann::json FakeLab::state() const {
     return {{"format", "svdscope-state"}, {"version", 1}, {"lab", info_.id}, {"params", {{"value", value_}}}};
 }
 
-Result<void> FakeLab::take_table(std::shared_ptr<const Table> table) {
+Result<void> FakeLab::take(const Document& document) {
+    if (!document.table) return fail(document.no_table);
+    const std::shared_ptr<const Table>& table = document.table;
     if (table->columns.size() != 1) return fail("a fake lab shows one column");
     set(static_cast<int>(table->columns[0].values.front()));
     return {};

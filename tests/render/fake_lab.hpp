@@ -33,7 +33,7 @@ class FakeLab final : public Lab {
     nlohmann::json state() const override;
     Result<void> set_state(const nlohmann::json& state) override;
     /// Takes tables with one column: its first number becomes the value.
-    Result<void> take_table(std::shared_ptr<const Table> table) override;
+    Result<void> take(const Document& document) override;
     nlohmann::json inspection() const override { return state(); }
     std::string description() const override { return "A number."; }
     double duration() const override { return 2; }

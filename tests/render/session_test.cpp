@@ -145,7 +145,7 @@ TEST_F(SessionTest, TablesGoToTheLabInFrontOrTheFirstThatHasAUseForThem) {
     paste(screen, "9\n");
     EXPECT_EQ(value(), 9);
     paste(screen, "no numbers here");
-    EXPECT_EQ(screen.toast.text().find("The clipboard holds no table: "), 0U) << screen.toast.text();
+    EXPECT_EQ(screen.toast.text().find("Cannot paste this: "), 0U) << screen.toast.text();
     EXPECT_EQ(value(), 9);
 
     Screen real(lab_table());

@@ -1,5 +1,5 @@
 // Reads block by block: the size that a file claims is not to be trusted, and a pipe claims none.
-#include "app/shell/read_file.hpp"
+#include "app/lab/read_file.hpp"
 
 #include <array>
 #include <fstream>
