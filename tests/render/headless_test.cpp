@@ -108,6 +108,32 @@ TEST(Headless, AKeptCloudLeavesNoTrace) {
     }
 }
 
+TEST(Headless, PicturesAreSeenThroughAnyEye) {
+    const auto quarters = std::make_shared<const Pixels>(
+        2, 2, std::vector<std::uint8_t>{255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255});
+    Screen screen(test::fake_labs());
+    Result<HeadlessRenderer> renderer = HeadlessRenderer::make({640, 400});
+    ASSERT_TRUE(renderer);
+    fake(screen.desk.current()).show_picture(quarters, {40, 60, 80, 80});
+    fake(screen.desk.current()).ask_for_more_passes(2);
+    const Pixels seen = renderer->render(screen).value();
+    const Box& canvas = screen.layout.lab.canvas;
+    const auto shows = [&](const Pixels& picture, float x, float y, Rgba color) {
+        return has_color(picture, canvas.x + 40 + x, canvas.y + 60 + y, color);
+    };
+    EXPECT_TRUE(shows(seen, 20, 20, {255, 0, 0}));
+    EXPECT_TRUE(shows(seen, 60, 20, {0, 255, 0}));
+    EXPECT_TRUE(shows(seen, 20, 60, {0, 0, 255}));
+    EXPECT_TRUE(shows(seen, 60, 60, {255, 255, 255}));
+    EXPECT_EQ(renderer->render(screen), seen);
+    screen.settings.see_as = Vision::Grey;
+    const Pixels grey = renderer->render(screen).value();
+    const std::uint8_t* pixel = grey.at(static_cast<int>(canvas.x) + 60, static_cast<int>(canvas.y) + 80);
+    EXPECT_EQ(pixel[0], pixel[1]);
+    EXPECT_LT(pixel[0], 255);
+    EXPECT_GT(pixel[0], 0);
+}
+
 TEST(Headless, EverySizeAndScaleDraws) {
     for (const auto& [width, height] : {std::pair{1, 1}, {2, 900}, {300, 200}, {899, 500}, {3840, 2160}}) {
         for (const int percent : {50, 400}) {
