@@ -95,16 +95,18 @@ struct Series {
     std::vector<double> values;
     int first = 1;  ///< index of the first value
     ChartRange y;
-    const char* title = "";
+    std::string title;
 };
 
 Series series_of(const Scene& scene, const ChartRange& x) {
     const Analysis& a = scene.analysis;
+    const std::string trap = scene.view.squared ? "" : "; dashed: unsquared";
     switch (scene.view.curve) {
         case Curve::Cumulative:
-            return {a.cumulative, 1, {0, 1.06}, "share of the energy, added up"};
+            return {a.cumulative, 1, {0, 1.06}, "share of the energy, added up" + trap};
         case Curve::Energy:
-            return {a.energy, 1, {0, 1.08 * largest_shown(a.energy, x, 1)}, "share of the energy, each"};
+            return {
+                a.energy, 1, {0, 1.08 * largest_shown(a.energy, x, 1)}, "share of the energy, each" + trap};
         case Curve::Psnr:
             return {a.psnr, 0, {0, 1.08 * largest_shown(a.psnr, x, 0)}, "PSNR, decibels"};
         case Curve::Error:
@@ -116,7 +118,8 @@ Series series_of(const Scene& scene, const ChartRange& x) {
                            {a.error_frobenius.begin() + std::min<long>(1, std::ssize(a.error_frobenius)),
                             a.error_frobenius.end()},
                            x, 1)},
-            "error |A − Aₖ|, Frobenius"};
+            a.error_to_clean.empty() ? "error |A − Aₖ|, Frobenius"
+                                     : "error |A − Aₖ|; dashed: to the clean original"};
 }
 
 // The same of unsquared values: looks alike and answers another question.

@@ -130,13 +130,11 @@ std::vector<std::string> use_pictures(Gesture g, Box room, const Scene& scene) {
 
 void draw_welcome(Painter& painter, const Chart& chart, const Scene& scene) {
     if (scene.view.welcomed) return;
-    const Point grip = chart.grip(cut_at(scene));
     const std::string_view words = "Drag the cut-off";
-    const float room = chart.plot().x + chart.plot().w - grip.x;
-    const float width = painter.text_size(Face::Caption, words).x;
-    if (room < width + 20 * scene.scale) return;
-    painter.text({grip.x + 14 * scene.scale, grip.y - 12 * scene.scale}, Face::Caption, scene.theme.ink_soft,
-                 words, scene.theme.background);
+    const float x = chart.grip(cut_at(scene)).x + 84 * scene.scale;
+    if (chart.plot().x + chart.plot().w - x < painter.text_size(Face::Caption, words).x) return;
+    painter.text({x, chart.plot().y + 6 * scene.scale}, Face::Caption, scene.theme.ink_soft, words,
+                 scene.theme.background);
 }
 
 void draw_all(Painter& painter, const Rooms& rooms, const Scene& scene) {

@@ -34,8 +34,8 @@ class Desk {
     /// Brings the lab that a state names to the front and gives it the state. On an error nothing changes.
     Result<void> load(const nlohmann::json& state);
 
-    /// Gives a document to the lab in front or, where that has no use for it, to the first lab that has, which
-    /// comes to the front. Where none has, nothing changes, and the lab in front says why.
+    /// Gives a document to the lab in front or, where that has no use for it, to the first lab that has,
+    /// which comes to the front. Where none has, nothing changes, and the lab in front says why.
     Result<void> open(Document document);
 
     /// {"current", "labs": [state, ...]} of every lab that was opened.

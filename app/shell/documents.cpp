@@ -5,8 +5,8 @@
 
 #include "app/export/atomic_file.hpp"
 #include "app/lab/document.hpp"
-#include "app/lab/state_text.hpp"
 #include "app/lab/read_file.hpp"
+#include "app/lab/state_text.hpp"
 #include "app/shell/screen.hpp"
 #include "app/shell/table_file.hpp"
 

@@ -24,7 +24,9 @@ std::unique_ptr<Lab> make_lab(std::string_view id) {
     return nullptr;
 }
 
-Document document(const char* text) { return {{}, text, std::make_shared<const Table>(*parse_table(text)), {}}; }
+Document document(const char* text) {
+    return {{}, text, std::make_shared<const Table>(*parse_table(text)), {}};
+}
 
 class PcaHand : public testing::Test {
   protected:
@@ -195,8 +197,7 @@ TEST_F(PcaHand, UnitsTurnTheAxesAndStandardisingSetsThemAt45Degrees) {
 }
 
 TEST_F(PcaHand, ColumnsOfATableAreChosenByName) {
-    ASSERT_TRUE(lab->take(
-        document("who,height (cm),mass (kg),age\nA,170,65,30\nB,180,81,x\nC,165,60,50\n")));
+    ASSERT_TRUE(lab->take(document("who,height (cm),mass (kg),age\nA,170,65,30\nB,180,81,x\nC,165,60,50\n")));
     person.frame(2);
     EXPECT_EQ(params()["x_name"], "height");
     person.click(person.middle_of("column_x_2"));

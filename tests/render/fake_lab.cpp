@@ -5,8 +5,8 @@
 
 #include <imgui.h>
 
-#include "app/plot/draw_list_painter.hpp"
 #include "app/lab/document.hpp"
+#include "app/plot/draw_list_painter.hpp"
 
 namespace svdscope::test {
 namespace {
