@@ -47,12 +47,6 @@ class Spectrum(Journey):
         program.still()
         return program
 
-    def step(self, program, name="cut"):
-        """Pixels from one index to the next, by the handle at two cut-offs."""
-        before, x = k_of(program.seen()), program.place(name)[0]
-        after = program.drag(name, (60, 0))
-        return (after["handles"][name][0] - x) / (k_of(after) - before)
-
     def assert_cut_under_mouse(self, seen, target, step, name="cut"):
         self.assert_near(seen["handles"][name][0], target[0], step / 2 + PIXEL, "the cut-off under the mouse")
 
@@ -71,9 +65,11 @@ class Spectrum(Journey):
 
     def test_the_numbers_follow_while_the_hand_moves_and_nothing_is_factorised_again(self):
         program = self.open_lab({"k": 20})
-        seen, start = [program.seen()], program.place("cut")
-        for _ in range(4):
-            program.press_and_move(start, (15, 0), steps=3) if len(seen) == 1 else program.move(moved(start, (15 * len(seen), 0)))
+        before, start = program.seen(), program.place("cut")
+        program.press_and_move(start, (15, 0), steps=3)
+        seen = [before, program.seen()]
+        for step in range(2, 5):
+            program.move(moved(start, (15 * step, 0)))
             seen.append(program.seen())
         program.release()
         ranks = [k_of(one) for one in seen]
@@ -150,18 +146,37 @@ class Spectrum(Journey):
         self.assertEqual((seen["params"]["source"], seen["params"]["file"]), ("rings", None))
         self.assertEqual(seen["params"]["tolerance"], 0.25)
 
-    def test_frames_go_on_while_a_large_picture_is_factorised(self):
-        program = self.open_lab({"k": 20}, source_open=True)
+    def choose_size(self, program, size):
         program.double_click("source_size")
-        program.type("1024")
+        program.type(str(size))
         program.press("Return")
+
+    def test_512_is_computed_behind_the_frames(self):
+        program = self.open_lab({"k": 20}, source_open=True)
+        before = program.seen()["frame"]
+        self.choose_size(program, 512)
+        asked = program.until(lambda s: s["params"]["size"] == 512, "the new size")
+        self.assertFalse(complete(asked) and asked["analysis"]["rows"] == 512, "the frame did not wait for the layers")
+        self.assertEqual(asked["analysis"]["rows"], 256, "the last good picture stays meanwhile")
+        done = program.until(lambda s: complete(s) and s["analysis"]["rows"] == 512, "all layers", WAIT)
+        self.assertGreater(done["frame"], asked["frame"])
+        self.assertGreater(asked["frame"], before)
+        self.assertEqual(k_of(done), 20)
+
+    def test_the_cutoff_is_dragged_while_a_large_picture_is_factorised(self):
+        program = self.open_lab({"k": 20}, source_open=True)
+        self.choose_size(program, 1024)
         early = program.until(lambda s: s["params"]["size"] == 1024 and s["analysis"].get("rows") == 1024 and not complete(s),
                               "a first picture before all layers", WAIT)
         self.assertGreaterEqual(early["analysis"]["known"], 20)
-        program.until(lambda s: s["frame"] > early["frame"] or complete(s), "the next frames", WAIT)
+        program.press_and_move("cut", (10, 0), steps=2)
+        held = program.until(lambda s: s["params"]["rule"] == "manual" and s["params"]["k"] > 20, "a larger k")
+        self.assertGreater(held["frame"], early["frame"])
+        program.release()
         done = program.until(complete, "all layers", 3 * WAIT)
         self.assertEqual(done["analysis"]["known"], 1024)
-        self.assertEqual(k_of(done), 20)
+        self.assertEqual(k_of(done), done["params"]["k"])
+        self.assertEqual(k_of(program.key("ctrl+z")), 20)
 
 
 if __name__ == "__main__":
