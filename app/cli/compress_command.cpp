@@ -31,7 +31,7 @@ struct CompressOptions {
 Result<spectrum::DataPtr> picture_of(const CompressOptions& options) {
     if (!options.image.empty()) {
         spectrum::Params params;
-        params.recipe.id = options.image;
+        params.recipe = {.id = options.image};
         params.channels = spectrum::Channels::Color;
         Result<spectrum::DataPtr> data = spectrum::load(params);
         if (!data) return fail("--image: " + data.error().message);

@@ -2,6 +2,7 @@
 #include "app/cli/scene_options.hpp"
 
 #include <charconv>
+#include <filesystem>
 
 #include <CLI/CLI.hpp>
 
@@ -28,12 +29,8 @@ std::vector<std::string> vision_names() {
 
 }  // namespace
 
-void add_scene_options(CLI::App& command, SceneOptions& options) {
-    command.add_option("--lab", options.lab, "which lab (svdscope labs lists them); transform without it")
-        ->type_name("ID");
-    command.add_option("--state", options.state, "a saved state, or a 2x2 matrix for the transform lab")
-        ->type_name("FILE");
-    command.add_option("--size", options.size, "width and height in pixels; 1280x800 without it")
+void add_look_options(CLI::App& command, LookOptions& options) {
+    command.add_option("--size", options.size, "width and height in pixels; " + options.size + " without it")
         ->type_name("WxH")
         ->check([&options](const std::string& text) {
             return parse_size(text, options.width, options.height)
@@ -46,12 +43,25 @@ void add_scene_options(CLI::App& command, SceneOptions& options) {
     command.add_option("--theme", options.theme, "dark (without it) or light")
         ->type_name("NAME")
         ->check(CLI::IsMember({"dark", "light"}));
+    command.parse_complete_callback([&options] { parse_size(options.size, options.width, options.height); });
+}
+
+void add_scene_options(CLI::App& command, SceneOptions& options) {
+    command.add_option("--lab", options.lab, "which lab (svdscope labs lists them); transform without it")
+        ->type_name("ID");
+    command.add_option("--state", options.state, "a saved state, or a 2x2 matrix for the transform lab")
+        ->type_name("FILE");
+    add_look_options(command, options);
     command
         .add_option("--see-as", options.see_as,
                     "through another eye: " + CLI::detail::join(vision_names(), ", "))
         ->type_name("NAME")
         ->check(CLI::IsMember(vision_names()));
-    command.parse_complete_callback([&options] { parse_size(options.size, options.width, options.height); });
+}
+
+std::string check_png_or_svg(const std::string& name) {
+    const std::string ending = std::filesystem::path(name).extension().string();
+    return ending == ".png" || ending == ".svg" ? "" : "the name must end in .png or .svg";
 }
 
 Result<void> set_scene(Screen& screen, const SceneOptions& options) {

@@ -39,11 +39,6 @@ int shoot(const ShotOptions& options) {
     return saved ? kDone : report(saved.error(), kBadInput);
 }
 
-std::string check_output(const std::string& name) {
-    const std::string ending = std::filesystem::path(name).extension().string();
-    return ending == ".png" || ending == ".svg" ? "" : "the name must end in .png or .svg";
-}
-
 }  // namespace
 
 void add_shot(CLI::App& app, Outcome& outcome) {
@@ -57,7 +52,7 @@ void add_shot(CLI::App& app, Outcome& outcome) {
         ->add_option("-o,--output", options->scene.output, ".png: the whole window; .svg: the canvas alone")
         ->required()
         ->type_name("OUT")
-        ->check(check_output);
+        ->check(check_png_or_svg);
     command->footer(
         "Example: svdscope shot --lab transform --time 1.5 --size 1920x1080 -o turning.png\n"
         "Needs no display. The same arguments give the same picture.");

@@ -34,7 +34,7 @@ Result<Eigen::MatrixXd> from_text(const std::string& text) {
 
 Result<Eigen::MatrixXd> from_image(const std::string& name) {
     spectrum::Params params;
-    params.recipe.id = name;
+    params.recipe = {.id = name};
     const Result<spectrum::DataPtr> data = spectrum::load(params);
     if (!data) return fail("--image: " + data.error().message);
     return (*data)->channels.front();

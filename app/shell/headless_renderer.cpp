@@ -1,4 +1,4 @@
-// Renders a screen into a framebuffer and reads it back.
+// Renders a screen or a painting into a framebuffer and reads it back.
 #include "app/shell/headless_renderer.hpp"
 
 #include <cfloat>
@@ -7,6 +7,8 @@
 #include <glad/gl.h>
 #include <imgui.h>
 
+#include "app/plot/draw_list_painter.hpp"
+#include "app/shell/svg_picture.hpp"
 #include "app/ui/imgui_compat.hpp"
 
 namespace svdscope {
@@ -21,6 +23,20 @@ void prepare_io(int width, int height) {
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     io.DeltaTime = 1.0F / 60;
     compat::inject_mouse({-FLT_MAX, -FLT_MAX});
+}
+
+// A frame in which nothing but the painting is drawn.
+void paint_frame(Gui& gui, Box area, const PaintingLook& look, const Painting& painting) {
+    Inspector inspector;
+    CellEditor cells;
+    gui.points().clear();
+    gui.pictures().clear();
+    Ui ui{look.theme, gui.fonts(), gui.scale(),   inspector,      cells,
+          true,       false,       &gui.points(), &gui.pictures()};
+    ImGui::NewFrame();
+    DrawListPainter painter(*ImGui::GetBackgroundDrawList(), ui);
+    painting(ui, painter, area);
+    ImGui::Render();
 }
 
 }  // namespace
@@ -46,18 +62,44 @@ Result<HeadlessRenderer> HeadlessRenderer::make(const PictureOptions& options) {
     return HeadlessRenderer(std::move(*context), std::move(*gui), std::move(*frame), std::move(*seen));
 }
 
-Result<Pixels> HeadlessRenderer::render(Screen& screen) {
-    if (Result<void> scaled = gui_->set_scale(screen.magnification()); !scaled)
-        return tl::unexpected(scaled.error());
-    screen.desk.current().finish();
+Box HeadlessRenderer::area() const {
+    return {0, 0, static_cast<float>(frame_.texture().width()),
+            static_cast<float>(frame_.texture().height())};
+}
+
+Result<void> HeadlessRenderer::settle(float scale, Rgba background, const std::function<void()>& draw) {
+    if (Result<void> scaled = gui_->set_scale(scale); !scaled) return scaled;
     for (int i = 0; i < kSettlingFrames; ++i) {
         gui_->begin();
         prepare_io(frame_.texture().width(), frame_.texture().height());
-        draw_frame(screen, *gui_);
+        draw();
     }
     frame_.bind();
-    if (Result<void> rendered = gui_->render(screen.theme().background); !rendered)
-        return tl::unexpected(rendered.error());
+    return gui_->render(background);
+}
+
+Result<Pixels> HeadlessRenderer::render(const PaintingLook& look, const Painting& painting) {
+    const Result<void> drawn =
+        settle(look.scale, look.theme.background, [&] { paint_frame(*gui_, area(), look, painting); });
+    if (!drawn) return tl::unexpected(drawn.error());
+    return frame_.read();
+}
+
+Result<std::string> HeadlessRenderer::svg(const PaintingLook& look, const Painting& painting) {
+    const Result<void> ready = settle(look.scale, look.theme.background,
+                                      [&] { paint_frame(*gui_, area(), look, [](auto&&...) {}); });
+    if (!ready) return tl::unexpected(ready.error());
+    Inspector inspector;
+    CellEditor cells;
+    Ui ui{look.theme, gui_->fonts(), gui_->scale(), inspector, cells};
+    return painted_svg(ui, area(), painting);
+}
+
+Result<Pixels> HeadlessRenderer::render(Screen& screen) {
+    screen.desk.current().finish();
+    const Result<void> drawn =
+        settle(screen.magnification(), screen.theme().background, [&] { draw_frame(screen, *gui_); });
+    if (!drawn) return tl::unexpected(drawn.error());
     if (screen.settings.see_as == Vision::None) return frame_.read();
     Result<VisionFilter> filter = VisionFilter::make();
     if (!filter) return tl::unexpected(filter.error());

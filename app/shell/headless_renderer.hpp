@@ -1,6 +1,8 @@
-// The window as a picture, without a window: for shot, movie and tests.
+// The window, or a painting alone, as a picture without a window: for shot, movie, charts and tests.
 #pragma once
+#include <functional>
 #include <memory>
+#include <string>
 
 #include "app/render/framebuffer.hpp"
 #include "app/render/vision_filter.hpp"
@@ -15,6 +17,14 @@ struct PictureOptions {
     int height = 800;
 };
 
+/// Paints over all of a box.
+using Painting = std::function<void(Ui&, Painter&, Box)>;
+
+struct PaintingLook {
+    const Theme& theme;
+    float scale = 1;  ///< pixels per design pixel
+};
+
 /// The same screen gives the same bytes: no clock, no mouse, no history of frames in it. One at a time: ImGui
 /// and OpenGL know one current context.
 class HeadlessRenderer {
@@ -27,10 +37,17 @@ class HeadlessRenderer {
     /// The whole window. Lets the lab finish its work, then draws a few frames so that ImGui's layout
     /// settles.
     Result<Pixels> render(Screen& screen);
+    /// A painting with nothing around it.
+    Result<Pixels> render(const PaintingLook& look, const Painting& painting);
+    /// The same as SVG.
+    Result<std::string> svg(const PaintingLook& look, const Painting& painting);
     Gui& gui() { return *gui_; }
 
   private:
     HeadlessRenderer(HeadlessContext context, std::unique_ptr<Gui> gui, Framebuffer frame, Framebuffer seen);
+    /// Draws frames until they have settled; the last one is in `frame_`.
+    Result<void> settle(float scale, Rgba background, const std::function<void()>& draw);
+    Box area() const;
 
     HeadlessContext context_;
     std::unique_ptr<Gui> gui_;

@@ -85,6 +85,83 @@ TEST(CliSpectrum, PicturesAreMatricesInGrey) {
                              ": The file does not start as a PNG or a JPEG does.\n");
 }
 
+/// How often a text stands in another.
+int count_of(const std::string& text, const std::string& part) {
+    int count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
+}
+
+TEST(CliSpectrumChart, SvgHasEveryValueAndTheCutoff) {
+    const TemporaryFolder folder;
+    const std::string out = " -o " + quoted(folder / "a.svg");
+    const Ended result = run("spectrum --image conjugation --energy 0.999" + out);
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.out, run("spectrum --image conjugation --energy 0.999").out);
+    const std::string svg = test::content_of(folder / "a.svg");
+    EXPECT_NE(svg.find("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"480\""),
+              std::string::npos);
+    const json report = json::parse(run("spectrum --image conjugation --energy 0.999 --json").out);
+    EXPECT_EQ(count_of(svg, "<circle "), 2 * 15);
+    EXPECT_GT(count_of(svg, "<polyline "), 10);
+    const std::string k = report["ranks"]["energy"].dump();
+    EXPECT_NE(svg.find(">k = " + k + "</text>"), std::string::npos);
+    EXPECT_NE(svg.find(">99.90 %</text>"), std::string::npos);
+    EXPECT_EQ(run("spectrum --image conjugation --energy 0.999" + out).code, 0);
+    EXPECT_EQ(test::content_of(folder / "a.svg"), svg) << "the same bytes again";
+}
+
+TEST(CliSpectrumChart, PngHasTheSizeAskedFor) {
+    const TemporaryFolder folder;
+    const std::string out = " -o " + quoted(folder / "a.png");
+    ASSERT_EQ(run("spectrum --image disk" + out).code, 0);
+    const Eigen::MatrixXd plain = picture_in(folder / "a.png").channels.front();
+    EXPECT_EQ(plain.cols(), 1200);
+    EXPECT_EQ(plain.rows(), 480);
+    ASSERT_EQ(run("spectrum --image disk --size 300x200 --theme light --scale 50" + out).code, 0);
+    const Eigen::MatrixXd light = picture_in(folder / "a.png").channels.front();
+    EXPECT_EQ(light.cols(), 300);
+    EXPECT_EQ(light.rows(), 200);
+    EXPECT_GT(light.mean(), plain.mean() + 0.5);
+    EXPECT_LT(light.minCoeff(), 0.5) << "something is drawn";
+    EXPECT_EQ(run("spectrum --image disk --size 1x1" + out).code, 0);
+}
+
+TEST(CliSpectrumChart, EverySourceHasOne) {
+    const TemporaryFolder folder;
+    test::put(folder / "a.csv", "1,2\n3,4\n5,7\n");
+    test::put(folder / "a.png", encode_png(color_raster()).value());
+    const std::string out = " -o " + quoted(folder / "a.svg");
+    for (const std::string& source :
+         {quoted(folder / "a.csv"), quoted(folder / "a.png"), std::string("--matrix '2 1; 1 2'"),
+          std::string("--gallery zero"), std::string("--matrix 5")}) {
+        std::filesystem::remove(folder / "a.svg");
+        EXPECT_EQ(run("spectrum " + source + out).code, 0) << source;
+        EXPECT_NE(test::content_of(folder / "a.svg").find("<circle "), std::string::npos) << source;
+    }
+    EXPECT_EQ(run("spectrum -" + out, "cat " + quoted(folder / "a.csv") + " |").code, 0);
+    EXPECT_NE(test::content_of(folder / "a.svg").find(">k = 1</text>"), std::string::npos);
+}
+
+TEST(CliSpectrumChart, FailuresWriteNothing) {
+    const TemporaryFolder folder;
+    test::put(folder / "bad.csv", "1,2\n3\n");
+    test::put(folder / "old.svg", "old");
+    for (const char* name : {"old.svg", "new.svg", "new.png"}) {
+        const std::string out = " -o " + quoted(folder / name);
+        for (const std::string& source : {quoted(folder / "bad.csv"), quoted(folder / "none.csv")}) {
+            const Ended result = run("spectrum " + source + out);
+            EXPECT_EQ(result.code, 1) << source;
+            EXPECT_EQ(result.out, "") << source;
+            EXPECT_EQ(result.err.find('\n'), result.err.size() - 1) << result.err;
+        }
+    }
+    EXPECT_EQ(run("spectrum --image disk -o " + quoted(folder / "none" / "a.svg")).code, 1);
+    EXPECT_EQ(test::content_of(folder / "old.svg"), "old");
+    const std::filesystem::directory_iterator files(folder.path()), end;
+    EXPECT_EQ(std::distance(files, end), 2) << "nothing besides the two from above";
+}
+
 TEST(CliCompress, FullRankIsThePictureItself) {
     const TemporaryFolder folder;
     test::put(folder / "a.png", encode_png(color_raster()).value());
@@ -145,7 +222,9 @@ TEST(CliCompress, WrongUsageIsCodeTwo) {
          {"compress", "compress a.png -o b.png", "compress a.png --rank 0 -o b.png",
           "compress a.png --rank 1", "compress a.png --rank 1 -o b.bmp",
           "compress a.png --image disk --rank 1 -o b.png", "spectrum --image disk --energy 2",
-          "spectrum --image disk --noise -1", "spectrum"}) {
+          "spectrum --image disk --noise -1", "spectrum", "spectrum --image disk -o a.jpg",
+          "spectrum --image disk -o a", "spectrum --image disk -o a.svg --size 10",
+          "spectrum --image disk -o a.svg --theme blue"}) {
         const Ended result = run(arguments);
         EXPECT_EQ(result.code, 2) << arguments << ": " << result.err;
         EXPECT_EQ(result.out, "") << arguments;
