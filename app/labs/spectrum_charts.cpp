@@ -201,7 +201,7 @@ void draw_curve_chart(Painter& painter, Box box, const Scene& scene) {
         chart.line(points_over_index(scene.analysis.error_to_clean, 0), scene.theme.second, 2.5F, true);
     if (scene.view.curve == Curve::Cumulative && scene.params.cutoff.rule == Rule::Energy)
         chart.horizontal(scene.params.cutoff.energy, scene.theme.error, true,
-                         spectrum_words::percent(scene.params.cutoff.energy));
+                         spectrum_words::target_percent(scene.params.cutoff.energy));
     chart.vertical(cut_at(scene), cut_look(scene, ""));
 }
 

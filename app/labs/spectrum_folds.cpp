@@ -116,7 +116,7 @@ void ranks_fold(Context context) {
         return;
     rank_row(context, "rank_numerical", "numerical rank", ranks.numerical);
     rank_row(context, "rank_energy",
-             fmt::format("{} of the energy", spectrum_words::percent(params.cutoff.energy)).c_str(),
+             fmt::format("{} of the energy", spectrum_words::target_percent(params.cutoff.energy)).c_str(),
              ranks.energy);
     rank_row(context, "rank_unsquared", "the same unsquared: the trap", ranks.energy_unsquared);
     rank_row(context, "rank_tolerance", "relative tolerance", ranks.tolerance);

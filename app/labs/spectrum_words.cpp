@@ -32,6 +32,8 @@ std::string percent(double share) {
     return fixed_text(100 * shown, shown > 0.99 && shown < 1 ? 2 : 1) + " %";
 }
 
+std::string target_percent(double share) { return fmt::format("{:.6g} %", 100 * share); }
+
 std::string whole(double count) {
     const std::string digits = fmt::format("{:.0f}", count);
     std::string out;
@@ -116,7 +118,7 @@ std::string rule_sentence(const Params& params, const Analysis& analysis) {
             return "Drag the line on a chart, or type k.";
         case Rule::Energy:
             return fmt::format("The least k with {} of the sum of squares. Unsquared sums would say {}.",
-                               percent(params.cutoff.energy), ranks.energy_unsquared);
+                               target_percent(params.cutoff.energy), ranks.energy_unsquared);
         case Rule::Tolerance:
             return fmt::format("Values above {} of the first.", percent(params.cutoff.tolerance));
         case Rule::Elbow:

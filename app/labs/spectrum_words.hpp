@@ -7,8 +7,10 @@
 
 namespace svdscope::spectrum_words {
 
-/// "93.4 %"
+/// "93.4 %" of what is kept: 99.997 % does not read as all of it.
 std::string percent(double share);
+/// "99.999 %" of what is asked for.
+std::string target_percent(double share);
 /// 1234567 as "1 234 567".
 std::string whole(double count);
 /// What is looked at: the title of a recipe, or the name of a file.

@@ -49,7 +49,9 @@ Result<void> open_document(Desk& desk, const fs::path& path) {
     Result<std::string> bytes = read_bytes(path, kMostBytes);
     if (!bytes) return tl::unexpected(bytes.error());
     Document document = document_of(std::move(*bytes));
-    document.path = path.string();
+    std::error_code error;  // a state must find its file from any folder
+    const fs::path whole = fs::absolute(path, error);
+    document.path = error ? path.string() : whole.string();
     return named(desk.open(std::move(document)));
 }
 

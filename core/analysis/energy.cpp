@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace svdscope {
 namespace {
@@ -45,8 +46,11 @@ std::vector<double> cumulative_energy(std::span<const double> sigma, EnergyKind 
 
 int rank_for_energy(std::span<const double> sigma, double target, EnergyKind kind) {
     const std::vector<double> tail = tails(sigma, kind);
+    // A share that is the target but for rounding meets it: of sigma 3, 1 the first value is 90 %.
+    const double rounding = target < 1 ? 8 * std::numeric_limits<double>::epsilon() : 0;
+    const double allowed = (1 - target + rounding) * tail.front();
     int k = 0;
-    while (tail[static_cast<std::size_t>(k)] > (1 - target) * tail.front()) ++k;
+    while (tail[static_cast<std::size_t>(k)] > allowed) ++k;
     return k;
 }
 

@@ -21,7 +21,7 @@ std::vector<double> energy_shares(std::span<const double> sigma, EnergyKind kind
 std::vector<double> cumulative_energy(std::span<const double> sigma, EnergyKind kind = EnergyKind::Squared);
 
 /// The least k whose first k values hold at least the share `target`; 0 for a target of 0 or the zero
-/// matrix.
+/// matrix. A share that misses a target below 1 by less than 8 eps meets it.
 int rank_for_energy(std::span<const double> sigma, double target, EnergyKind kind = EnergyKind::Squared);
 
 /// |A|_F^2 / |A|_2^2, from 1 to the rank; 0 for the zero matrix. Small changes of A change it little.

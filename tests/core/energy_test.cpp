@@ -90,5 +90,11 @@ TEST(Energy, ExtremeValuesNeitherOverflowNorVanish) {
     }
 }
 
+TEST(Energy, AShareThatIsTheTargetMeetsIt) {
+    EXPECT_EQ(rank_for_energy(std::vector<double>{3, 1}, 0.9), 1);
+    EXPECT_EQ(rank_for_energy(std::vector<double>{3, 1}, 0.9 + 1e-12), 2);
+    EXPECT_EQ(rank_for_energy(std::vector<double>{1, 1e-9}, 1), 2) << "all of it is all of it";
+}
+
 }  // namespace
 }  // namespace svdscope
