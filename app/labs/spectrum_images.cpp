@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ using View = SpectrumLab::View;
 
 constexpr float kTitle = 26, kGap = 16, kPad = 16;  // design pixels
 constexpr int kCrispBelow = 100;                    // smaller matrices show their entries as cells
-constexpr float kTop = 8;
+constexpr float kTop = 8, kLabelRoom = 104;
 constexpr float kRounding = 1e-4F;  // of the range: smaller residuals are rounding, and shown as nothing
 
 PixelsPtr raster_of(const spectrum::Picture& picture, Colormap map, float low, float high) {
@@ -62,6 +63,25 @@ void find_range(Shown& shown, const spectrum::Analysis& analysis, const spectrum
 PixelsPtr signed_raster(const spectrum::Picture& picture, float reach) {
     const float safe = reach > 0 ? reach : 1;
     return raster_of(picture, Colormap::Diverging, -safe, safe);
+}
+
+// A singular vector as a strip of colours beside its layer.
+PixelsPtr strip_of(std::span<const double> vector, bool upright) {
+    spectrum::Picture picture;
+    picture.width = upright ? 1 : static_cast<int>(vector.size());
+    picture.height = upright ? static_cast<int>(vector.size()) : 1;
+    picture.values.assign(vector.begin(), vector.end());
+    return signed_raster(picture, largest_of(picture));
+}
+
+void make_layer(Shown& shown, const spectrum::Analysis& analysis, int k) {
+    const Layers& layers = *analysis.layers;
+    const spectrum::Picture layer = picture_of(layers, Part::Layer, k);
+    shown.layer_reach = largest_of(layer);
+    shown.layer = signed_raster(layer, shown.layer_reach);
+    if (analysis.is_picture) return;
+    shown.layer_u = strip_of(spectrum::left_vector(layers, 0, k - 1), true);
+    shown.layer_v = strip_of(spectrum::right_vector(layers, 0, k - 1), false);
 }
 
 void make_original(Shown& shown, const spectrum::Analysis& analysis) {
@@ -115,11 +135,19 @@ std::vector<Part> parts_of(const Scene& scene) {
     return parts;
 }
 
+/// Left of the first picture, for the names of the rows of a table, in pixels.
+float label_room(const Scene& scene) {
+    constexpr int kMostNamed = 40;
+    const bool named =
+        !spectrum::row_labels(*scene.analysis.layers).empty() && scene.analysis.rows <= kMostNamed;
+    return named ? kLabelRoom * scene.scale : 0;
+}
+
 /// How large one picture is when so many stand in a row, in pixels.
 Point size_in(Box room, const Scene& scene, int columns, int rows) {
     const float s = scene.scale;
-    const float w =
-        (room.w - 2 * kPad * s - static_cast<float>(columns - 1) * kGap * s) / static_cast<float>(columns);
+    const float w = (room.w - label_room(scene) - 2 * kPad * s - static_cast<float>(columns - 1) * kGap * s) /
+                    static_cast<float>(columns);
     const float h = (room.h - kTop * s) / static_cast<float>(rows) - kTitle * s - kTop * s;
     const float aspect =
         static_cast<float>(scene.analysis.cols) / static_cast<float>(std::max(1, scene.analysis.rows));
@@ -143,6 +171,29 @@ void frame_of(Painter& painter, Box box, Rgba color, float width) {
     const std::array<Point, 4> corners{
         {{box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}}};
     painter.polyline(corners, color, width, true);
+}
+
+// The names of the rows beside the original, where they are high enough to be read.
+void draw_row_names(Painter& painter, Box box, const Scene& scene) {
+    constexpr float kLeastRow = 12;
+    const std::vector<std::string>& names = spectrum::row_labels(*scene.analysis.layers);
+    const float row = box.h / static_cast<float>(std::max(1, scene.analysis.rows));
+    if (label_room(scene) == 0 || row < kLeastRow * scene.scale) return;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Point size = painter.text_size(Face::Small, names[i]);
+        if (size.x > (kLabelRoom + kPad - 8) * scene.scale) continue;
+        painter.text(
+            {box.x - size.x - 6 * scene.scale, box.y + (static_cast<float>(i) + 0.5F) * row - size.y / 2},
+            Face::Small, scene.theme.ink_soft, names[i], kNoHalo);
+    }
+}
+
+// u down the left side and v along the foot: which rows and columns the layer is made of.
+void draw_vectors(Painter& painter, Box box, const Scene& scene) {
+    const float s = scene.scale, thick = 8 * s, away = 3 * s;
+    const Box u{box.x - away - thick, box.y, thick, box.h}, v{box.x, box.y + box.h + away, box.w, thick};
+    painter.image(u, scene.shown.layer_u, false);
+    painter.image(v, scene.shown.layer_v, false);
 }
 
 void draw_wipe(Painter& painter, const Scene& scene, Box box, bool smooth) {
@@ -191,11 +242,7 @@ Shown shown_at(const Shown& before, const SpectrumLab::View& view, const spectru
         shown.residual_reach = std::max(largest_of(residual), kRounding * (shown.high - shown.low));
         shown.residual = signed_raster(residual, shown.residual_reach);
     }
-    if (view.layer && k > 0 && !shown.layer) {
-        const spectrum::Picture layer = picture_of(layers, Part::Layer, k);
-        shown.layer_reach = largest_of(layer);
-        shown.layer = signed_raster(layer, shown.layer_reach);
-    }
+    if (view.layer && k > 0 && !shown.layer) make_layer(shown, analysis, k);
     return shown;
 }
 
@@ -210,7 +257,8 @@ std::vector<Panel> panels_in(Box room, const Scene& scene) {
     const int rows = (count + columns - 1) / columns;
     const Point size = size_in(room, scene, columns, rows);
     const float s = scene.scale, step = size.x + kGap * s;
-    const float left = room.x + (room.w - static_cast<float>(columns) * step + kGap * s) / 2;
+    const float left = room.x + label_room(scene) +
+                       (room.w - label_room(scene) - static_cast<float>(columns) * step + kGap * s) / 2;
     std::vector<Panel> panels;
     for (int i = 0; i < count; ++i) {
         const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
@@ -235,6 +283,8 @@ void draw_pictures(Painter& painter, Box room, const Scene& scene) {
         else if (raster)
             painter.image(panel.picture, raster, smooth);
         frame_of(painter, panel.picture, scene.theme.line, scene.scale);
+        if (panel.part == Part::Original && !wipe) draw_row_names(painter, panel.picture, scene);
+        if (panel.part == Part::Layer && scene.shown.layer_u) draw_vectors(painter, panel.picture, scene);
     }
     painter.pop_clip();
 }

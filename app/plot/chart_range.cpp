@@ -44,6 +44,7 @@ ChartRange part_of(const ChartRange& range, double from, double to) {
 }
 
 bool shows(const ChartRange& range, double value) {
+    if (range.log && !(value > 0)) return false;
     const double fraction = fraction_of(range, value);
     return fraction > -1e-9 && fraction < 1 + 1e-9;
 }

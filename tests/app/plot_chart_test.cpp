@@ -371,5 +371,12 @@ TEST(ChartRanges, RoundToWhatCanBeCounted) {
     EXPECT_EQ(nearest_whole(3, 1, 0), 1) << "nothing to count";
 }
 
+TEST(ChartRange, LogarithmicTicksArePositiveHoweverFewThereAre) {
+    for (const double low : {1e-300, 1e-17, 3e-5})
+        for (int most = 0; most < 6; ++most)
+            for (const auto& ticks : tick_choices(usable({low, 300, true}), most))
+                for (const ChartTick& tick : ticks) EXPECT_GT(tick.value, 0) << low << " " << most;
+}
+
 }  // namespace
 }  // namespace svdscope
