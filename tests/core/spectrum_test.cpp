@@ -19,7 +19,7 @@ using Eigen::MatrixXd;
 
 Params of(const std::string& id, Cutoff cutoff = {}) {
     Params params;
-    params.recipe.id = id;
+    params.recipe = {.id = id};  // of its own size
     params.cutoff = cutoff;
     return params;
 }

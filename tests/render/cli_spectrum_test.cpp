@@ -106,7 +106,7 @@ TEST(CliSpectrumChart, SvgHasEveryValueAndTheCutoff) {
     EXPECT_GT(count_of(svg, "<polyline "), 10);
     const std::string k = report["ranks"]["energy"].dump();
     EXPECT_NE(svg.find(">k = " + k + "</text>"), std::string::npos);
-    EXPECT_NE(svg.find(">99.90 %</text>"), std::string::npos);
+    EXPECT_NE(svg.find(">99.9 %</text>"), std::string::npos);
     EXPECT_EQ(run("spectrum --image conjugation --energy 0.999" + out).code, 0);
     EXPECT_EQ(test::content_of(folder / "a.svg"), svg) << "the same bytes again";
 }
