@@ -22,6 +22,7 @@ constexpr std::string_view kArrangementNames[] = {"side", "wipe", "none"};
 constexpr double kMaxSpeed = 8;
 constexpr int kMostRank = 1 << 20;
 constexpr int kPreviewRank = 50;
+constexpr int kLargeRank = 200;
 constexpr int kQuickSize = 96;  // smaller ones are done before a preview would be seen
 
 }  // namespace
@@ -104,9 +105,15 @@ Result<SpectrumLab::Analysis> SpectrumLab::analyze(const Params& params, const J
     if (!data) return tl::unexpected(data.error());
     const Watch watch{job.stop(), [&job](double part) { job.report(part); }};
     const auto& first = (*data)->channels.front();
-    if (std::min(first.rows(), first.cols()) > kQuickSize)
-        if (const auto preview = spectrum::preview(*data, std::max(kPreviewRank, params.cutoff.k), watch))
-            early(spectrum::analyze(*preview, params.cutoff));
+    const auto side = std::min(first.rows(), first.cols());
+    if (side > kQuickSize) {
+        const int k = std::max(side > kMostFactorised ? kLargeRank : kPreviewRank, params.cutoff.k);
+        const Result<spectrum::LayersPtr> preview = spectrum::preview(*data, k, watch);
+        if (side > kMostFactorised)
+            return preview ? Result<Analysis>(spectrum::analyze(*preview, params.cutoff))
+                           : tl::unexpected(preview.error());
+        if (preview) early(spectrum::analyze(*preview, params.cutoff));
+    }
     const Result<spectrum::LayersPtr> layers = spectrum::factorize(*data, watch);
     if (!layers) return tl::unexpected(layers.error());
     return spectrum::analyze(*layers, params.cutoff);

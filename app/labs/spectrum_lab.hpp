@@ -24,6 +24,10 @@ struct SpectrumLab {
     /// The build-up from no layer to k runs over so many stages, evenly in the logarithm of the rank.
     static constexpr int kStages = 4;
 
+    /// Of matrices whose shorter side is longer only the first layers are computed: all of them would take
+    /// minutes, in which nothing could stop it.
+    static constexpr int kMostFactorised = 1500;
+
     /// What the second chart shows over k.
     enum class Curve { Cumulative, Energy, Psnr, Error };
     /// How the pictures stand.

@@ -88,6 +88,8 @@ std::vector<std::string> chips(const Analysis& analysis) {
 
 std::string bar_sentence(const SpectrumLab::View& view, const Analysis& analysis) {
     const int k = SpectrumLab::shown_rank(view, analysis);
+    if (!analysis.complete && std::min(analysis.rows, analysis.cols) > SpectrumLab::kMostFactorised)
+        return fmt::format("So large a matrix shows its first {} layers, each nearly right.", analysis.known);
     if (!analysis.complete)
         return fmt::format("A first look with {} layers; all of them are on their way.", analysis.known);
     if (k == 0) return "No layer: nothing but zeros.";

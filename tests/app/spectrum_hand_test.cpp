@@ -147,6 +147,17 @@ TEST_F(SpectrumHand, AnEarlyAnswerComesBeforeAllLayers) {
     EXPECT_EQ(numbers()["complete"], true);
 }
 
+TEST_F(SpectrumHand, OfALargeMatrixTheFirstLayersAreShownAndSaidToBe) {
+    open({{"source", "gradient"}, {"size", 1501}, {"k", 3}});
+    EXPECT_TRUE(lab.error().empty()) << lab.error();
+    EXPECT_EQ(numbers()["complete"], false);
+    EXPECT_GE(numbers()["known"].get<int>(), 1);
+    EXPECT_FALSE(lab.busy());
+    EXPECT_NE(lab.description().find("So large a matrix"), std::string::npos) << lab.description();
+    person.drag(handle("cut"), handle("cut") + Point{30, 0});
+    EXPECT_FALSE(lab.busy()) << "dragging starts no work";
+}
+
 TEST_F(SpectrumHand, TheBuildUpEndsAtK) {
     const auto& analysis = *lab.analysis();
     EXPECT_EQ(SpectrumLab::rank_at(0, analysis), 0);
