@@ -112,6 +112,22 @@ TEST(GoldenControl, AnotherPointIsNotAlike) {
     EXPECT_FALSE(alike(distance(*other, *golden)));
 }
 
+// And one of another rank.
+TEST(GoldenControl, AnotherRankIsNotAlike) {
+    const auto golden = read_png(kSource / "tests/golden/spectrum_opening.png");
+    ASSERT_TRUE(golden);
+    Screen screen(lab_table());
+    auto renderer = HeadlessRenderer::make({1280, 800});
+    ASSERT_TRUE(renderer);
+    std::ifstream in(kSource / "assets/states/spectrum/opening.json");
+    nlohmann::json state = nlohmann::json::parse(in);
+    state["params"]["k"] = 11;
+    ASSERT_TRUE(screen.desk.load(state));
+    const auto other = renderer->render(screen);
+    ASSERT_TRUE(other);
+    EXPECT_FALSE(alike(distance(*other, *golden)));
+}
+
 INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),
                          [](const auto& each) { return each.param.name; });
 
