@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "app/export/png.hpp"
@@ -78,54 +79,42 @@ TEST_P(GoldenPicture, LooksAsItDid) {
     FAIL() << "mean " << d.mean << ", far " << d.far_share << "; what was drawn now is in " << seen;
 }
 
-// The control: a picture that differs by one entry of A must not pass for the golden one.
-TEST(GoldenControl, AnotherMatrixIsNotAlike) {
-    const auto golden = read_png(kSource / "tests/golden/transform_opening.png");
-    ASSERT_TRUE(golden);
-    const Golden opening{"", kSource / "assets/states/transform/opening.json"};
-    Screen screen(lab_table());
+// How far the opening picture of a lab is from its golden one after an edit of its state.
+PictureDistance distance_after(const std::string& lab, const std::function<void(nlohmann::json&)>& edit) {
+    const auto golden = read_png(kSource / "tests/golden" / (lab + "_opening.png"));
     auto renderer = HeadlessRenderer::make({1280, 800});
-    ASSERT_TRUE(renderer);
-    std::ifstream in(opening.state);
-    nlohmann::json state = nlohmann::json::parse(in);
-    state["params"]["matrix"][0][0] = 2.02;
-    ASSERT_TRUE(screen.desk.load(state));
-    const auto other = renderer->render(screen);
-    ASSERT_TRUE(other);
-    EXPECT_FALSE(alike(distance(*other, *golden)));
-}
-
-// And one that differs by one point of sixty.
-TEST(GoldenControl, AnotherPointIsNotAlike) {
-    const auto golden = read_png(kSource / "tests/golden/pca_opening.png");
-    ASSERT_TRUE(golden);
     Screen screen(lab_table());
-    auto renderer = HeadlessRenderer::make({1280, 800});
-    ASSERT_TRUE(renderer);
-    std::ifstream in(kSource / "assets/states/pca/opening.json");
-    ASSERT_TRUE(screen.desk.load(nlohmann::json::parse(in)));
+    std::ifstream in(kSource / "assets/states" / lab / "opening.json");
+    EXPECT_TRUE(screen.desk.load(nlohmann::json::parse(in)));
     nlohmann::json state = screen.desk.current().state();
-    state["params"]["points"][7][0] = 3;
-    ASSERT_TRUE(screen.desk.load(state));
+    edit(state["params"]);
+    EXPECT_TRUE(screen.desk.load(state));
+    if (!golden || !renderer) {
+        ADD_FAILURE() << "no golden picture or no renderer";
+        return {};
+    }
     const auto other = renderer->render(screen);
-    ASSERT_TRUE(other);
-    EXPECT_FALSE(alike(distance(*other, *golden)));
+    EXPECT_TRUE(other);
+    return other ? distance(*other, *golden) : PictureDistance{};
 }
 
-// And one of another rank.
+// The controls: a picture that differs by one entry, one point of sixty, one rank must not pass for the
+// golden one; unedited it does.
+TEST(GoldenControl, UneditedIsAlike) {
+    for (const char* lab : {"transform", "pca", "spectrum"})
+        EXPECT_TRUE(alike(distance_after(lab, [](nlohmann::json&) {}))) << lab;
+}
+
+TEST(GoldenControl, AnotherMatrixIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("transform", [](nlohmann::json& p) { p["matrix"][0][0] = 2.02; })));
+}
+
+TEST(GoldenControl, AnotherPointIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("pca", [](nlohmann::json& p) { p["points"][7][0] = 3; })));
+}
+
 TEST(GoldenControl, AnotherRankIsNotAlike) {
-    const auto golden = read_png(kSource / "tests/golden/spectrum_opening.png");
-    ASSERT_TRUE(golden);
-    Screen screen(lab_table());
-    auto renderer = HeadlessRenderer::make({1280, 800});
-    ASSERT_TRUE(renderer);
-    std::ifstream in(kSource / "assets/states/spectrum/opening.json");
-    nlohmann::json state = nlohmann::json::parse(in);
-    state["params"]["k"] = 11;
-    ASSERT_TRUE(screen.desk.load(state));
-    const auto other = renderer->render(screen);
-    ASSERT_TRUE(other);
-    EXPECT_FALSE(alike(distance(*other, *golden)));
+    EXPECT_FALSE(alike(distance_after("spectrum", [](nlohmann::json& p) { p["k"] = 11; })));
 }
 
 INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),
