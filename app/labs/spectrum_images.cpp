@@ -77,8 +77,7 @@ PixelsPtr strip_of(std::span<const double> vector, bool upright) {
 void make_layer(Shown& shown, const spectrum::Analysis& analysis, int k) {
     const Layers& layers = *analysis.layers;
     const spectrum::Picture layer = picture_of(layers, Part::Layer, k);
-    shown.layer_reach = largest_of(layer);
-    shown.layer = signed_raster(layer, shown.layer_reach);
+    shown.layer = signed_raster(layer, largest_of(layer));
     if (analysis.is_picture) return;
     shown.layer_u = strip_of(spectrum::left_vector(layers, 0, k - 1), true);
     shown.layer_v = strip_of(spectrum::right_vector(layers, 0, k - 1), false);

@@ -60,9 +60,9 @@ struct SpectrumLab {
         spectrum::LayersPtr layers;
         int k = -1;
         PixelsPtr original, approximation, residual, layer, clean;
-        PixelsPtr layer_u, layer_v;                 ///< u as a column and v as a row of colours, of tables
-        float residual_reach = 0, layer_reach = 0;  ///< the largest absolute values: ends of their colours
-        float low = 0, high = 1;                    ///< ends of the original's colours
+        PixelsPtr layer_u, layer_v;  ///< u as a column and v as a row of colours, of tables
+        float residual_reach = 0;    ///< the largest absolute value: the ends of its colours
+        float low = 0, high = 1;     ///< ends of the original's colours
     };
 
     /// What lives with the hand and is never saved.

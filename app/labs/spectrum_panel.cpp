@@ -63,8 +63,6 @@ void recipe_rows(Ui& ui, SourceRecipe& recipe, const SourceInfo& source) {
         recipe.seed = recipe.seed % 999'999 + 1;
 }
 
-std::string grouped_error(double value) { return number_text(value, 3); }
-
 }  // namespace
 
 void source_fold(Ui& ui, Params& params, SpectrumLab::View& view) {
@@ -76,7 +74,9 @@ void source_fold(Ui& ui, Params& params, SpectrumLab::View& view) {
         const bool chosen = !params.file && params.recipe.id == source.id;
         if (choice(ui, "source_" + std::string(source.id), source.title, chosen)) {
             params.file.reset();
-            params.recipe = {.id = std::string(source.id), .size = source.id == "photo" ? 256 : 0};
+            // The picture that opens the lab has the size it opens with; the others their own.
+            const SourceRecipe opening = Params{}.recipe;
+            params.recipe = source.id == opening.id ? opening : SourceRecipe{.id = std::string(source.id)};
             view.span.reset();
             view.time = SpectrumLab::kStages;
         }
@@ -120,8 +120,8 @@ void facts(Context context) {
     next_row(ui, 2);
     separator(ui);
     fact_row(ui, "energy", spectrum_words::percent(at.energy), "kept");
-    fact_row(ui, "error₂", grouped_error(at.error_2), "= σₖ₊₁");
-    fact_row(ui, "error F", grouped_error(at.error_frobenius),
+    fact_row(ui, "error₂", number_text(at.error_2, 3), "= σₖ₊₁");
+    fact_row(ui, "error F", number_text(at.error_frobenius, 3),
              spectrum_words::percent(at.relative_error) + " of |A|");
     fact_row(ui, "PSNR", std::isinf(at.psnr) ? "∞" : fixed_text(at.psnr, 1), "decibels");
     fact_row(ui, "storage", spectrum_words::whole(static_cast<double>(at.storage)),
