@@ -125,7 +125,7 @@ void thumbnails(Ui& ui, Box strip, TimelineBar& timeline) {
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const bool here = timeline.time == k;
         draw.AddRectFilled(at(box, 0, 0), at(box, 1, 1), ui.theme.background.packed(), ui.px(6));
-        if (timeline.thumbnail) timeline.thumbnail(k, box);
+        timeline.thumbnail(k, box);
         const Rgba edge = here ? ui.theme.accent : ImGui::IsItemHovered() ? ui.theme.ink_soft : ui.theme.line;
         draw.AddRect(at(box, 0, 0), at(box, 1, 1), edge.packed(), ui.px(6));
     }
@@ -137,7 +137,7 @@ struct Rooms {
     bool has_tools = false, has_strip = false;
 };
 
-Rooms divide(const Ui& ui, Box bar, int stops) {
+Rooms divide(const Ui& ui, Box bar, int stops, bool with_strip) {
     Rooms rooms;
     const float pad = ui.px(kMargin);
     rooms.play = {bar.x + pad, bar.y + ui.px(12), ui.px(kPlay), ui.px(kPlay)};
@@ -147,7 +147,8 @@ Rooms divide(const Ui& ui, Box bar, int stops) {
         static_cast<float>(stops) * ui.px(kThumb) + static_cast<float>(stops - 1) * ui.px(kThumbGap);
     const float tools = ui.px(48 + 48 + 16);
     const float least = ui.px(300);
-    rooms.has_strip = right - left - strip - pad - tools >= least && bar.h >= ui.px(kThumb + 16);
+    rooms.has_strip =
+        with_strip && right - left - strip - pad - tools >= least && bar.h >= ui.px(kThumb + 16);
     if (rooms.has_strip) {
         rooms.strip = {right - strip, bar.y + (bar.h - ui.px(kThumb)) / 2, strip, ui.px(kThumb)};
         right = rooms.strip.x - pad;
@@ -178,7 +179,7 @@ void sentence_line(Ui& ui, Box middle, Box bar, bool has_strip, float strip_x, c
 TimelineEdit timeline_bar(Ui& ui, Box bar, TimelineBar timeline) {
     const double before = timeline.time;
     const int stages = static_cast<int>(timeline.chips.size());
-    const Rooms rooms = divide(ui, bar, stages + 1);
+    const Rooms rooms = divide(ui, bar, stages + 1, timeline.thumbnail != nullptr);
     const bool play_pause = play_button(ui, rooms.play, timeline);
     const float gap = ui.px(kChipGap);
     const float width = (rooms.middle.w - static_cast<float>(stages - 1) * gap) / static_cast<float>(stages);

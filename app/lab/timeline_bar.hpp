@@ -18,7 +18,7 @@ struct TimelineBar {
     bool& loop;
     std::span<const std::string> chips;  ///< one per stage
     std::string_view sentence;           ///< what happens at this moment
-    /// Draws the small picture of stop k (0 to chips.size()) into the box.
+    /// Draws the small picture of stop k (0 to chips.size()) into the box; empty: there is no strip.
     std::function<void(int, Box)> thumbnail;
 };
 
