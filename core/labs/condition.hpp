@@ -30,6 +30,8 @@ enum class CureSystem { Plane, Family };
 inline constexpr double kMostLogKappa = 16;
 inline constexpr int kLeastSize = 2, kMostSize = 20;
 inline constexpr double kLeastLogFilter = -17, kMostLogFilter = 1;
+inline constexpr double kMostSwing = 1000;     ///< of |swing_gap| and |swing_noise|
+inline constexpr double kMostFamilyNoise = 1;  ///< the least is 0
 
 struct Params {
     Topic topic = Topic::Solve;
@@ -57,10 +59,12 @@ struct Params {
 
 /// By how much a relative error grows: (|dy| / |y|) / (|dx| / |x|).
 struct Gauge {
-    std::optional<double>
-        attained;           ///< by the noise in the hand; absent: nothing to compare with (zero vector)
-    double worst_here = 0;  ///< over all directions of the noise; infinite when y = 0
-    double bound = 1;       ///< over all x as well
+    /// By the noise in the hand; absent: nothing to compare with (a zero vector). Infinite where y = 0 and dy
+    /// is not.
+    std::optional<double> attained;
+    /// Over all directions of the noise; infinite when y = 0, and for solve and whiten when rank < 2.
+    double worst_here = 0;
+    double bound = 1;  ///< over all x as well
 };
 
 /// Solve: the plane.
@@ -79,10 +83,22 @@ struct Solve {
     double radius = 0;  ///< of the disk of noise
     /// Half axes of the image of the disk, along v1 and v2: radius / sigma_i; infinite along null directions.
     double half_axes[2] = {0, 0};
-    Gauge solve, multiply, cosine, whiten;
-    double relative_noise = 0;  ///< |noise| / |b|; infinite when b = 0
-    double relative_error = 0;  ///< |error| / |x|; infinite when x = 0
-    double crossing_angle = 0;  ///< between the two lines of the equations, radians, 0 to pi / 2
+    /// b -> x. The bound is kappa; b along u1 and noise along u2 attain it. attained <= kappa (1 + 100 eps
+    /// kappa) (test ConditionTrials.NothingExceedsKappa).
+    Gauge solve;
+    /// The other three take x, with noise of the same relative size and direction. x -> A x: the bound is
+    /// kappa too, but only x along v2 attains it: worst_here of solve times worst_here of multiply is kappa
+    /// (rank 2).
+    Gauge multiply;
+    /// x -> cos(x, row of A), of the row where it changes most: change of the cosine / relative noise. Noise
+    /// of relative size r < 1 turns x by at most asin r, so the bound is 2 sin(asin(r) / 2) / r: 1 for small
+    /// noise, sqrt 2 near r = 1, and 2 / r beyond. kappa has no part in it.
+    Gauge cosine;
+    Gauge whiten;               ///< x -> Sigma^-1 V^T x; the bound is kappa
+    double relative_noise = 0;  ///< |noise| / |b|; infinite when b = 0, and 0 without noise
+    double relative_error = 0;  ///< |error| / |x|; infinite when x = 0, and 0 without error
+    /// Between the two lines of the equations, radians, 0 to pi / 2; 0 when a row is zero.
+    double crossing_angle = 0;
 };
 
 /// One kappa of the sweep: relative errors of sigma_min, medians over several matrices of this kappa.
@@ -170,26 +186,35 @@ struct Analysis {
 /// sigma_1 or x overflows a double.
 Result<Analysis> analyze(const Params& params);
 
-/// Amplifications over many errors within the disk, as the lab's cloud shows them.
+/// Amplifications over many errors within the disk, as the lab's cloud shows them. Where there is nothing to
+/// compare with (b, x, the radius or every sample is zero) the numbers are 0 and the histogram is empty.
 struct CloudSums {
-    double most = 0, median = 0, least = 0;
-    std::vector<double> histogram;  ///< shares over log10 amplification, from `low` to `high`
+    double most = 0, median = 0, least = 0;  ///< the median to 0.5 %
+    /// kCloudBins equal steps of log10 amplification from `low` to `high`: the range over all directions,
+    /// at least a tenth of a decade, at most kMostDecades; what is below stands in the first.
+    std::vector<double> histogram;
     double low = 0, high = 1;
 };
+inline constexpr int kCloudBins = 40;
+inline constexpr double kMostDecades = 4;
 /// `count` points of the unit disk, uniform, the same for a seed.
 std::vector<Vec2> disk_samples(int count, int seed);
-/// What the samples, scaled to the radius, do. No allocation beyond the result's.
+/// What the samples, scaled to the radius, do to x; their lengths do not matter. Singular A: to the shortest
+/// least-squares solution. No allocation beyond the result's.
 CloudSums cloud_sums(const Solve& solve, Vec2 rhs, std::span<const Vec2> samples);
 
-/// b along u1 (its length kept) and the noise along u2 (radius kept): the bound is attained.
+/// b along u1 (its length kept) and the noise along u2 (radius kept), to the nearer side each: the bound is
+/// attained. A zero b takes the length sigma_1 (1 for A = 0), zero noise a tenth of b.
 Params at_worst(const Params& params, const Analysis& before);
-/// The same U, V and sigma_1, sigma_2 = sigma_1 / 10^log_kappa, and b such that x stays where it is.
+/// The same U, V and sigma_1, sigma_2 = sigma_1 / 10^log_kappa, and b such that x stays where it is. Rounding
+/// of A and b moves x by some eps kappa: pass the params and the analysis from where the drag began. The zero
+/// matrix stays.
 Params with_kappa(const Params& params, const Analysis& before, double log_kappa);
 /// Edits of the matrix on the branch of the analysis; b stays.
 Params with_matrix(const Params& params, const Analysis& before, const Mat2& A);
 /// Drag x: b follows as A x.
 Params with_solution(const Params& params, Vec2 x);
-/// A jump to another system (typed, gallery).
+/// A jump to another system (typed, gallery): the canonical branch; the noise stays.
 Params jump_to(const Params& params, const Mat2& A, Vec2 rhs);
 
 }  // namespace svdscope::condition
