@@ -67,7 +67,6 @@ bool asks_for(const Camera2& wanted, const Camera2& target) {
 }
 
 bool move(CameraGlide& glide, const Camera2& wanted, bool hand_is_free, double seconds) {
-    if (!glide.shown) glide.jump_to(wanted);
     if (hand_is_free && asks_for(wanted, glide.target)) glide.target = wanted;
     return glide.approach(seconds);
 }
@@ -81,15 +80,23 @@ Pair fitting(const Params& params, const Analysis& analysis, float aspect) {
     return {{rhs.middle(), kMargin * left}, {solution.middle(), kMargin * right}};
 }
 
+void open(const Params& params, ConditionLab::Session& session, const Analysis& analysis) {
+    const Pair fit = fitting(params, analysis, session.aspect);
+    if (!session.rhs_glide.shown) session.rhs_glide.jump_to(fit.rhs);
+    if (!session.solution_glide.shown) session.solution_glide.jump_to(fit.solution);
+}
+
 Pair current(const Params& params, const ConditionLab::View& view, const ConditionLab::Session& session,
              const Analysis& analysis) {
-    const Pair fit = fitting(params, analysis, session.aspect);
-    return {view.rhs_camera.value_or(session.rhs_glide.shown.value_or(fit.rhs)),
-            view.solution_camera.value_or(session.solution_glide.shown.value_or(fit.solution))};
+    const bool opened = session.rhs_glide.shown && session.solution_glide.shown;
+    const Pair glides = opened ? Pair{*session.rhs_glide.shown, *session.solution_glide.shown}
+                               : fitting(params, analysis, session.aspect);
+    return {view.rhs_camera.value_or(glides.rhs), view.solution_camera.value_or(glides.solution)};
 }
 
 bool follow(const Params& params, const ConditionLab::View&, ConditionLab::Session& session,
             const Analysis& analysis, double seconds) {
+    open(params, session, analysis);
     const Pair wanted = fitting(params, analysis, session.aspect);
     const bool is_free = session.hands_are_free();
     const bool left = move(session.rhs_glide, wanted.rhs, is_free, seconds);

@@ -11,6 +11,9 @@ struct Pair {
 };
 Pair fitting(const condition::Params& params, const condition::Analysis& analysis, float aspect);
 
+/// Gives the glides their first cameras.
+void open(const condition::Params& params, ConditionLab::Session& session,
+          const condition::Analysis& analysis);
 Pair current(const condition::Params& params, const ConditionLab::View& view,
              const ConditionLab::Session& session, const condition::Analysis& analysis);
 

@@ -30,7 +30,8 @@ void solve_facts(Context context) {
     fact_row(ui, "κ", number_text(solve.kappa), condition_words::kappa_meaning(solve));
     fact_row(ui, "|δb| / |b|", condition_words::relative_text(solve.relative_noise), "noise");
     fact_row(ui, "|δx| / |x|", condition_words::relative_text(solve.relative_error), "error");
-    fact_row(ui, "growth", solve.solve.attained ? "× " + number_text(*solve.solve.attained) : "–",
+    fact_row(ui, "growth",
+             solve.solve.attained ? "× " + condition_words::factor_text(*solve.solve.attained) : "–",
              std::isinf(solve.kappa) ? "no bound" : "at most κ");
     fact_row(ui, "lines", fixed_text(solve.crossing_angle * 180 / std::numbers::pi, 1) + "°",
              "the angle they cross at");

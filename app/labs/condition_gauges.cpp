@@ -15,7 +15,7 @@ namespace svdscope::condition_picture {
 namespace {
 
 constexpr double kWidest = 16;  // decades to either side of 1 that a dial shows at most
-constexpr double kNarrowest = 0.3;
+constexpr double kNarrowest = std::numbers::ln2 / std::numbers::ln10;  // and at least: from 1/2 to 2
 constexpr float kTrack = 7;
 
 /// A half circle; the scale is logarithmic with 1 at the top.
@@ -58,10 +58,12 @@ void draw_histogram(Painter& painter, const Dial& dial, const Scene& scene) {
         const double exponent = sums.low + (sums.high - sums.low) * (static_cast<double>(i) + 0.5) / count;
         const double part = 0.5 + 0.5 * exponent / dial.decades;
         if (part < 0 || part > 1) continue;
+        const double half_bin = 0.25 * (sums.high - sums.low) / (count * dial.decades);
         const float outer = dial.radius - kTrack * scene.scale;
         const float inner = outer - 0.32F * dial.radius * static_cast<float>(sums.histogram[i] / most);
-        painter.polyline(std::array{dial.at(part, outer), dial.at(part, inner)},
-                         scene.theme.error.faded(0.55), 2 * scene.scale, false);
+        painter.fill(std::array{dial.at(part - half_bin, outer), dial.at(part + half_bin, outer),
+                                dial.at(part + half_bin, inner), dial.at(part - half_bin, inner)},
+                     scene.theme.error.faded(0.45));
     }
 }
 
@@ -82,17 +84,24 @@ void draw_words_centred(Painter& painter, float x, float y, Face face, Rgba colo
     painter.text({x - painter.text_size(face, words).x / 2, y}, face, color, words, kNoHalo);
 }
 
+// What stands at the ends of the scale: kappa, unless it is too near to 1 or has no end.
+std::pair<std::string_view, std::string_view> end_labels(double kappa) {
+    if (std::isinf(kappa)) return {"0", "∞"};
+    if (std::log10(kappa) < kNarrowest) return {"1/2", "2"};
+    return {"1/κ", "κ"};
+}
+
 void draw_ends(Painter& painter, const Dial& dial, const Scene& scene) {
     const float s = scene.scale, y = dial.middle.y + 6 * s;
     const double kappa = scene.analysis.solve.kappa;
     const Rgba soft = scene.theme.ink_soft;
-    draw_words_centred(painter, dial.middle.x - dial.radius, y, Face::Small, soft, "1/κ");
-    draw_words_centred(painter, dial.middle.x + dial.radius, y, Face::Small, soft, "κ");
-    if (kappa > 1) {
-        painter.polyline(
-            std::array{dial.at(0.5, dial.radius - kTrack * s), dial.at(0.5, dial.radius + kTrack * s)}, soft,
-            1.5F * s, false);
-    }
+    const auto [low, high] = end_labels(kappa);
+    draw_words_centred(painter, dial.middle.x - dial.radius, y, Face::Small, soft, low);
+    draw_words_centred(painter, dial.middle.x + dial.radius, y, Face::Small, soft, high);
+    draw_words_centred(painter, dial.middle.x, dial.middle.y - dial.radius + 12 * s, Face::Small, soft, "1");
+    painter.polyline(
+        std::array{dial.at(0.5, dial.radius - kTrack * s), dial.at(0.5, dial.radius + kTrack * s)}, soft,
+        1.5F * s, false);
 }
 
 struct Reading {
@@ -115,7 +124,8 @@ void draw_dial(Painter& painter, Box box, const Scene& scene, const Reading& rea
     if (reading.with_cloud) draw_histogram(painter, dial, scene);
     draw_ends(painter, dial, scene);
     if (reading.gauge.attained) draw_needle(painter, dial, scene, *reading.gauge.attained);
-    const std::string value = reading.gauge.attained ? "× " + number_text(*reading.gauge.attained) : "–";
+    const std::string value =
+        reading.gauge.attained ? "× " + condition_words::factor_text(*reading.gauge.attained) : "–";
     draw_words_centred(painter, dial.middle.x, dial.middle.y + 10 * s, Face::Equation, scene.theme.ink,
                        value);
     draw_words_centred(painter, dial.middle.x, dial.middle.y + 34 * s, Face::Small, scene.theme.ink_soft,

@@ -73,7 +73,6 @@ bool slider_row(Ui& ui, const SliderRow& row, double& value) {
     ImGui::SetCursorPos({start.x + ui.px(56), start.y});
     SliderStyle style = row.style;
     style.width = 186;
-    style.color = ui.theme.accent;
     const bool changed = slider(ui, row.name, value, style);
     const float right = start.x + ui.px(328);
     ImGui::SetCursorPos({right - text_size(ui, Face::Mono, row.shown).x, start.y + ui.px(7)});

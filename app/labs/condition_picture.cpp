@@ -285,6 +285,7 @@ void ConditionLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
     remember_cloud(session, params.seed);
     const Rooms rooms = divide(box, params, view, ui.scale);
     if (rooms.solution.w > 0) session.aspect = aspect_of(rooms.solution);
+    condition_camera::open(params, session, analysis);
     const condition_camera::Pair cameras = condition_camera::current(params, view, session, analysis);
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     const condition::Params drawn = params;

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numbers>
 
 #include <fmt/format.h>
 
@@ -12,8 +14,8 @@ namespace svdscope::condition_picture {
 namespace {
 
 constexpr float kArrow = 3, kThin = 1.75F, kMark = 6;
-constexpr float kDot = 1.2F;          // radius of a sample
-constexpr double kDotOpacity = 0.30;  // ten thousand of them still show where they are dense
+constexpr float kDot = 1.2F;        // radius of a sample
+constexpr double kCoverage = 0.45;  // part of a disk that its samples colour, however large it is
 constexpr int kVectorPriority = 10, kAxisPriority = 6, kLinePriority = 4;
 
 struct AxisLook {
@@ -45,23 +47,37 @@ Canvas2D about(Canvas2D& canvas, const Scene& scene, Vec2 point) {
     return {canvas.painter(), canvas.area(), camera, canvas.scale(), scene.theme.background};
 }
 
+// How strong a sample is drawn, so that thousands of them neither hide a small disk nor vanish in a large
+// one.
+double opacity_in(const Canvas2D& canvas, const Mat2& M) {
+    const double pixels = 1 / canvas.units_per_pixel();
+    const double area = std::numbers::pi * std::abs(M.a * M.d - M.b * M.c) * pixels * pixels;
+    const double inked =
+        ConditionLab::kSamples * std::numbers::pi * kDot * kDot * canvas.scale() * canvas.scale();
+    return std::clamp(kCoverage * area / inked, 0.03, 0.6);
+}
+
 // A disk of noise after the map M, about a point.
 void draw_disk(Canvas2D& canvas, const Scene& scene, const Mat2& M, Vec2 at) {
     if (!is_finite(M)) return;
     Canvas2D centred = about(canvas, scene, at);
     centred.circle_region(M, scene.theme.error.faded(0.10));
     if (scene.view.layers.cloud)
-        centred.points(scene.cloud, M, {}, {}, scene.theme.error.faded(kDotOpacity), kDot);
+        centred.points(scene.cloud, M, {}, {}, scene.theme.error.faded(opacity_in(canvas, M)), kDot);
     centred.circle_image(M, {scene.theme.error, 2});
 }
 
-// The directions of a disk: where noise does least and where it does most.
-void draw_cross(Canvas2D& canvas, const Scene& scene, const Mat2& directions, const double (&half)[2],
-                Vec2 at, const std::array<std::string, 2>& labels) {
+// The directions in which noise does least and most, and what the map M makes of them.
+void draw_cross(Canvas2D& canvas, const Scene& scene, const Mat2& M, Vec2 at,
+                const std::array<std::string, 2>& labels) {
     if (!scene.view.layers.axes) return;
     const auto looks = axis_looks(scene.theme);
+    const double limit = beyond(canvas);
     for (const std::size_t i : {0UL, 1UL}) {
-        const Vec2 way = half[i] * directions.column(static_cast<int>(i));
+        Vec2 way = M * scene.analysis.solve.U.column(static_cast<int>(i));
+        const double length = norm(way);
+        if (!std::isfinite(length)) continue;
+        if (length > limit) way = (limit / length) * way;
         canvas.line(at - way, at + way, {looks[i].color, kThin, true});
         canvas.label(at - way, -way, labels[i], looks[i].color, kAxisPriority);
     }
@@ -89,34 +105,43 @@ std::string equation_text(Vec2 row, double value) {
                        fixed_text(value));
 }
 
+// Where a line leaves the picture in a direction, with some room for words.
+Vec2 near_border(const Canvas2D& canvas, Vec2 foot, Vec2 direction) {
+    const Camera2& camera = canvas.camera();
+    const double high = 0.82 * camera.half_height;
+    const double wide = high * canvas.area().w / std::max(1.0F, canvas.area().h);
+    const Vec2 start = foot + dot(camera.center - foot, direction) * direction;
+    const Vec2 off = start - camera.center;
+    const auto room = [](double at, double step, double half) {
+        if (std::abs(step) < 1e-12) return std::numeric_limits<double>::infinity();
+        return std::max(0.0, ((step > 0 ? half : -half) - at) / step);
+    };
+    const double reach = std::min(room(off.x, direction.x, wide), room(off.y, direction.y, high));
+    return std::isfinite(reach) ? start + reach * direction : start;
+}
+
 // The line of points that fulfil one equation, and the band that noise of this radius leaves open.
-void draw_band(Canvas2D& canvas, const Scene& scene, Vec2 row, double value, Rgba color) {
+void draw_band(Canvas2D& canvas, const Scene& scene, Vec2 row, double value, Rgba color, double end) {
     const double size = norm(row);
     if (!(size > 0) || !std::isfinite(size)) return;
     const Vec2 normal = (1 / size) * row, along = perpendicular(normal);
     const Vec2 foot = (value / size) * normal;
-    const double half = scene.analysis.solve.radius / size;
-    if (!std::isfinite(foot.x) || !std::isfinite(foot.y) || !std::isfinite(half)) return;
-    const Vec2 far = beyond(canvas) * along, across = half * normal;
+    if (!std::isfinite(foot.x) || !std::isfinite(foot.y)) return;
+    const double limit = beyond(canvas);
+    const Vec2 far = limit * along, across = std::min(scene.analysis.solve.radius / size, limit) * normal;
     canvas.region(
         std::array{foot - far - across, foot + far - across, foot + far + across, foot - far + across},
         color.faded(0.13));
     canvas.line(foot - far, foot + far, {color.faded(0.9), kThin});
-    const Vec2 middle = canvas.camera().center;
-    const double reach = 0.72 * canvas.camera().half_height;
-    for (const double side : {1.0, -1.0}) {
-        const Vec2 at = foot + (dot(middle - foot, along) + side * reach) * along;
-        if (std::abs(dot(at - middle, {0, 1})) > 0.9 * canvas.camera().half_height) continue;
-        canvas.label(at, side * normal, equation_text(row, value), color, kLinePriority, Face::Small);
-        break;
-    }
+    canvas.label(near_border(canvas, foot, end * (along.x < 0 ? -along : along)), normal,
+                 equation_text(row, value), color, kLinePriority, Face::Small);
 }
 
 void draw_bands(Canvas2D& canvas, const Scene& scene) {
     if (!scene.view.layers.bands) return;
     const Mat2& A = scene.params.matrix;
-    draw_band(canvas, scene, {A.a, A.b}, scene.params.rhs.x, scene.theme.column);
-    draw_band(canvas, scene, {A.c, A.d}, scene.params.rhs.y, scene.theme.third);
+    draw_band(canvas, scene, {A.a, A.b}, scene.params.rhs.x, scene.theme.column, -1);
+    draw_band(canvas, scene, {A.c, A.d}, scene.params.rhs.y, scene.theme.third, 1);
 }
 
 // Rank 1: every x of a strip fits as well as any other.
@@ -141,19 +166,16 @@ void draw_errors_of_x(Canvas2D& canvas, const Scene& scene) {
         if (solve.rank == 1 && scene.at_end) draw_strip(canvas, scene);
         return;
     }
-    const double r = solve.radius;
-    draw_disk(canvas, scene, scene.inverse * diagonal(r, r), solve.x);
-    if (!scene.at_end) return;
-    const double limit = beyond(canvas);
-    const double half[2] = {std::min(solve.half_axes[0], limit), std::min(solve.half_axes[1], limit)};
-    draw_cross(canvas, scene, solve.V, half, solve.x, {"v₁", "v₂"});
+    const Mat2 M = scene.inverse * diagonal(solve.radius, solve.radius);
+    draw_disk(canvas, scene, M, solve.x);
+    draw_cross(canvas, scene, M, solve.x,
+               scene.at_end ? std::array<std::string, 2>{"v₁", "v₂"} : std::array<std::string, 2>{});
 }
 
 void draw_welcome(Canvas2D& canvas, const Scene& scene) {
     if (scene.view.welcomed || !scene.at_end) return;
-    const Vec2 tip = scene.params.rhs + scene.params.noise;
-    canvas.label(tip + Vec2{0, 0.1 * canvas.camera().half_height}, {0, 1}, "Drag the noise",
-                 scene.theme.ink_soft, 1, Face::Caption);
+    const Vec2 below = scene.params.rhs - Vec2{0, scene.analysis.solve.radius};
+    canvas.label(below, {0.3, -1}, "Drag the noise", scene.theme.ink_soft, 1, Face::Caption);
 }
 
 }  // namespace
@@ -163,7 +185,7 @@ void draw_rhs_plane(Canvas2D& canvas, const Scene& scene) {
     const double r = solve.radius;
     draw_sheet(canvas, scene);
     draw_disk(canvas, scene, diagonal(r, r), scene.params.rhs);
-    draw_cross(canvas, scene, solve.U, {r, r}, scene.params.rhs, {"u₁", "u₂"});
+    draw_cross(canvas, scene, diagonal(r, r), scene.params.rhs, {"u₁", "u₂"});
     draw_vector(canvas, scene, scene.params.rhs, "b", "b");
     draw_error(canvas, scene, scene.params.rhs, scene.params.noise, "noise", "δb");
     draw_welcome(canvas, scene);

@@ -24,9 +24,9 @@ std::string solve_sentence(const Solve& solve) {
     if (solve.rank == 1)
         return "A is singular: κ is infinite, and the noise leaves x open along v₂ without end.";
     if (!solve.solve.attained) return "b = 0 has no relative error: drag b away from the origin.";
-    return fmt::format("{} of noise on b becomes {} of error in x: × {} of at most κ = {}.",
+    return fmt::format("{} of noise in b becomes {} of error in x: × {}, at most κ.",
                        relative_text(solve.relative_noise), relative_text(solve.relative_error),
-                       number_text(*solve.solve.attained), number_text(solve.kappa));
+                       factor_text(*solve.solve.attained));
 }
 
 std::string stage_sentence(const Analysis& analysis, double time) {
@@ -128,7 +128,13 @@ std::string bar_sentence(const Params& params, const ConditionLab::View& view, c
 
 std::string gauge_note(const Gauge& gauge) {
     if (!gauge.attained) return "nothing to compare with";
-    return fmt::format("at worst {} here", number_text(gauge.worst_here));
+    return fmt::format("at worst {} here", factor_text(gauge.worst_here));
+}
+
+std::string factor_text(double factor) {
+    constexpr double kLong = 1000, kTooLong = 1e6;
+    if (factor >= kTooLong) return exponent_text(factor, 1);
+    return number_text(factor, factor >= kLong ? 0 : 2);
 }
 
 std::string relative_text(double part) {
@@ -136,7 +142,7 @@ std::string relative_text(double part) {
     if (part >= 10) return "× " + number_text(part, 0);
     const double percent = 100 * part;
     if (percent == 0) return "0 %";
-    return (percent < 0.01 ? exponent_text(percent, 0) : number_text(percent, percent < 1 ? 2 : 1)) + " %";
+    return (percent < 0.005 ? exponent_text(percent, 0) : number_text(percent, percent < 1 ? 2 : 1)) + " %";
 }
 
 double digits_left(double relative_error) {
@@ -154,7 +160,7 @@ std::string digits_text(double relative_error) {
 std::string kappa_meaning(const Solve& solve) {
     if (std::isinf(solve.kappa)) return "σ₂ is zero to rounding";
     const double lost = std::log10(std::max(1.0, solve.kappa));
-    return fmt::format("a solve may lose {:.1f} digits", lost);
+    return fmt::format("costs {:.1f} digits", lost);
 }
 
 std::string description(const Params& params, const ConditionLab::View& view, const Analysis& analysis) {

@@ -19,6 +19,8 @@ std::string bar_sentence(const condition::Params& params, const ConditionLab::Vi
                          const condition::Analysis& analysis);
 /// "at worst 8.02 here"
 std::string gauge_note(const condition::Gauge& gauge);
+/// "5.74", "7071", "1.2e8": by how much something grows.
+std::string factor_text(double factor);
 /// "0.1 %", "87 %", "×12" of a relative size.
 std::string relative_text(double part);
 /// How many digits of a number with this relative error are right: 0 to 16.

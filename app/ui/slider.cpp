@@ -59,7 +59,7 @@ void draw(const Ui& ui, const Control& c, const SliderStyle& style, double value
     const float knob = way.x + way.w * static_cast<float>(part_of(style, value));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled({way.x, y - half}, {way.x + way.w, y + half}, ui.theme.line.packed(), half);
-    list.AddRectFilled({way.x, y - half}, {knob, y + half}, style.color.packed(), half);
+    list.AddRectFilled({way.x, y - half}, {knob, y + half}, ui.theme.accent.packed(), half);
     list.AddCircleFilled({knob, y}, ui.px(c.hovered || c.held ? kKnobHovered : kKnob), ui.theme.ink.packed(),
                          32);
     if (c.hovered || c.held) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -12,7 +12,6 @@ struct SliderStyle {
     double snap = 1;     ///< Ctrl while dragging snaps to multiples of this; 0: does not
     bool whole = false;  ///< whole numbers only
     float width = 160;   ///< design pixels
-    Rgba color;          ///< of the part below the value
 };
 
 /// A track with a knob at the cursor, 32 design pixels high. A press anywhere on the track takes the knob

@@ -37,7 +37,7 @@ struct Params {
     Topic topic = Topic::Solve;
     Mat2 matrix{1, 1, 1, 1.4};
     Vec2 rhs{2, 2.4};
-    Vec2 noise{-0.06, 0.14};  ///< the error of b that the hand holds; its length is the radius of the disk
+    Vec2 noise{0.05, 0.24};  ///< the error of b that the hand holds; its length is the radius of the disk
     std::optional<Axes2> axes{};  ///< the remembered branch, as in the transform lab
     int seed = 1;                 ///< of the cloud, the turned matrices, the random family and its noise
 
