@@ -74,6 +74,11 @@ Result<Analysis> analyze(const Params& params) {
     if (!solve) return tl::unexpected(solve.error());
     Analysis result;
     result.solve = *solve;
+    if (params.topic == Topic::Cures) {
+        Result<Cured> cured = cures_topic(params, *solve);
+        if (!cured) return tl::unexpected(cured.error());
+        result.cured = std::move(*cured);
+    }
     return result;
 }
 

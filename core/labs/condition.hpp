@@ -152,23 +152,29 @@ struct Swing {
 /// A point of the L-curve.
 struct LPoint {
     double filter = 0;    ///< alpha or cut-off, as a part of sigma_1
-    double residual = 0;  ///< |b - A x|
+    double residual = 0;  ///< |b - A x|, b with noise
     double length = 0;    ///< |x|
     double bias = 0;      ///< |x(b without noise) - x_true|
-    double noise = 0;     ///< root mean square of what the noise does to x, over its directions
+    double noise = 0;     ///< root mean square of what noise of this length does to x, over its directions
     double error = 0;     ///< |x - x_true| for the noise in hand
 };
+/// Singular values that count as zero (plane: by the rank; family: only 0 itself) are dropped by every
+/// filter.
 struct Cured {
     std::vector<double> sigma;               ///< of the system, decreasing
     std::vector<double> coefficients;        ///< |u_i^T b|, b with noise (the Picard condition)
     std::vector<double> clean_coefficients;  ///< |u_i^T b| without noise
     std::vector<double> filters;             ///< at log_filter: 1 keeps, 0 drops
     int kept = 0;                            ///< how many filters are above one half
+    /// Plane: x_true solves the system without noise. Family: one smooth hump, and b = A x_true.
     std::vector<double> x_true, x_naive, x_cured, x_biased;  ///< x_biased: cured without noise
-    std::vector<LPoint> curve;  ///< over the filter: ridge smooth, truncation one point for each k = 0..n
+    /// Ridge: 81 points by increasing alpha, from a decade below the least sigma to 10 sigma_1. Truncation:
+    /// one point for each k = 0..n kept; its cut-off lies halfway between sigma_k and sigma_k+1 (never below
+    /// 10^kLeastLogFilter).
+    std::vector<LPoint> curve;
     LPoint at;
-    int best = 0;            ///< index in curve of the smallest error
-    int corner = 0;          ///< index in curve of the L-curve's corner (largest curvature)
+    int best = 0;    ///< index in curve of the smallest error
+    int corner = 0;  ///< index in curve of the L-curve's corner: see corner_of in analysis/regularize.hpp
     double noise_level = 0;  ///< |noise|
     /// Plane only: the image of the disk of noise under the cured inverse, and of the plain one.
     Mat2 cured_inverse, inverse;

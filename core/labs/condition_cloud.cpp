@@ -77,27 +77,33 @@ double median_t(const Cells& cells, std::int64_t first, std::uint32_t count) {
     return 0;
 }
 
+// The borders of the steps as values of t, so that no logarithm is taken for a cell.
+std::array<double, kCloudBins + 1> borders(const CloudSums& sums) {
+    std::array<double, kCloudBins + 1> t{};
+    for (int i = 0; i <= kCloudBins; ++i)
+        t[static_cast<std::size_t>(i)] =
+            std::pow(10, 2 * (sums.high - sums.low) * (i - kCloudBins) / kCloudBins);
+    return t;
+}
+
 // A cell that lies across the border of two steps gives each its part.
-void spread(CloudSums& sums, const Cells& cells, std::int64_t first, std::int64_t last, const Form& form,
-            std::uint32_t count) {
-    const double steps_per_decade = kCloudBins / (sums.high - sums.low);
-    const double top = std::log10(form.top);
-    const auto place = [&](std::int64_t cell) {
-        const double step = (top + std::log10(value_of(cell)) / 2 - sums.low) * steps_per_decade;
-        return std::clamp(step, 0.0, static_cast<double>(kCloudBins));
-    };
+void spread(CloudSums& sums, const Cells& cells, std::int64_t first, std::uint32_t count) {
+    const auto border = borders(sums);
+    const std::int64_t last = cell_of(1);
+    std::size_t bin = 0;
     for (std::int64_t cell = first; cell <= last; ++cell) {
         const std::uint32_t here = cells[static_cast<std::size_t>(cell - first)];
         if (here == 0) continue;
-        const double from = place(cell);
-        const double to = place(cell + 1);
-        const int low = std::min(static_cast<int>(from), kCloudBins - 1);
-        const int high = std::min(static_cast<int>(to), kCloudBins - 1);
-        for (int bin = low; bin <= high; ++bin) {
-            const double part =
-                low == high ? 1 : (std::min<double>(to, bin + 1) - std::max<double>(from, bin)) / (to - from);
-            sums.histogram[static_cast<std::size_t>(bin)] += part * here / count;
+        double from = value_of(cell);
+        const double to = value_of(cell + 1);
+        const double share = here / (count * (to - from));
+        while (bin + 1 < kCloudBins && border[bin + 1] < to) {
+            const double until = std::max(from, border[bin + 1]);
+            sums.histogram[bin] += share * (until - from);
+            from = until;
+            ++bin;
         }
+        sums.histogram[bin] += share * (to - from);
     }
 }
 
@@ -133,7 +139,7 @@ CloudSums cloud_sums(const Solve& solve, Vec2 rhs, std::span<const Vec2> samples
     sums.high = std::log10(form.top);
     sums.low = sums.high - std::clamp(std::log10(solve.kappa), 0.1, kMostDecades);
     sums.histogram.assign(kCloudBins, 0);
-    spread(sums, cells, first, cell_of(1), form, all.count);
+    spread(sums, cells, first, all.count);
     return sums;
 }
 

@@ -4,11 +4,17 @@
 
 namespace svdscope::condition {
 
-/// The plane. Fails when sigma_1 or x overflows. Params are checked.
-Result<Solve> solve_topic(const Params& params);
+// Params are checked by `analyze` before any of these.
 
-/// `inverse` times y for a matrix whose inverse would overflow, and lengths that would: kept apart from their
-/// power of two.
+/// The plane. Fails when sigma_1 or x overflows.
+Result<Solve> solve_topic(const Params& params);
+/// Fails as `decompose` does, which it should not.
+Result<Cured> cures_topic(const Params& params, const Solve& solve);
+
+/// The family's matrix of n rows, row by row.
+std::vector<double> family_entries(const Params& params, int n);
+
+/// A vector apart from its power of two, so that what is made of it need not overflow in between.
 struct ScaledVec2 {
     Vec2 value;        ///< largest part in [0.5, 1), or zero
     int exponent = 0;  ///< the vector is value * 2^exponent
