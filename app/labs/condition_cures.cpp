@@ -52,13 +52,14 @@ std::vector<Vec2> over_filter(const std::vector<LPoint>& curve, double LPoint::*
     return points;
 }
 
+// The least error is what the chart is for; errors of many powers of ten more leave it at the top.
 ChartRange cost_range(const Cured& cured) {
+    constexpr double kDecades = 1e5;
     Reach reach;
     for (const LPoint& point : cured.curve) reach.add(point.error);
     reach.add(cured.at.error);
-    ChartRange range = reach.range(8);
-    range.low /= 5;
-    return range;
+    if (!(reach.high > 0)) return {0.1, 10, true};
+    return {reach.low / 6, std::min(2 * reach.high, kDecades * reach.low), true};
 }
 
 ChartRange residual_range(const Cured& cured) {
@@ -152,7 +153,7 @@ Chart cures_chart(Painter& painter, Box box, const Scene& scene, int index) {
     const ChartColors colors = chart_colors(scene.theme);
     switch (index) {
         case kFilterChart:
-            return {painter, box, filter_range(scene), {0, 1.12}, scene.scale, colors};
+            return {painter, box, filter_range(scene), {0, 1.3}, scene.scale, colors};
         case kCostChart:
             return {painter, box, filter_range(scene), cost_range(cured), scene.scale, colors};
         default:
@@ -170,7 +171,7 @@ void draw_solution_chart(Painter& painter, Box box, const Scene& scene) {
     Chart chart(painter, box, index, {-1.1 * most - 0.1, 1.35 * most + 0.1}, scene.scale,
                 chart_colors(scene.theme));
     chart.frame("unknown", "x: dashed the truth, red without a cure, blue cured");
-    chart.line(over_index(cured.x_naive), scene.theme.error.faded(0.55), 1.5F);
+    chart.line(over_index(cured.x_naive), scene.theme.error.faded(0.3), 1);
     chart.dots(over_index(cured.x_naive), scene.theme.error.faded(0.7), 3);
     chart.line(over_index(cured.x_true), scene.theme.ink, 2, true);
     chart.line(over_index(cured.x_cured), scene.theme.first, 2.5F);

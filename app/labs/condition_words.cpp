@@ -64,11 +64,12 @@ std::string swing_sentence(const condition::Swing& swing) {
 std::string cures_sentence(const Params& params, const condition::Cured& cured) {
     const std::string how = params.cure == condition::Cure::Truncate
                                 ? fmt::format("{} of {} values kept", cured.kept, cured.sigma.size())
-                                : "ridge";
-    return fmt::format(
-        "{}: error {} = bias {} and noise about {}; least possible here {}.", how,
-        number_text(cured.at.error), number_text(cured.at.bias), number_text(cured.at.noise),
-        cured.curve.empty() ? "–" : number_text(cured.curve[static_cast<std::size_t>(cured.best)].error));
+                                : "Ridge";
+    const double least =
+        cured.curve.empty() ? cured.at.error : cured.curve[static_cast<std::size_t>(cured.best)].error;
+    return fmt::format("{}: error {}; bias alone {}, noise alone about {}. The least error is {}.", how,
+                       number_text(cured.at.error), number_text(cured.at.bias), number_text(cured.at.noise),
+                       number_text(least));
 }
 
 }  // namespace
