@@ -163,6 +163,12 @@ ChartColors chart_colors(const Theme& theme) {
     return {theme.ink, theme.ink_soft, theme.axis, theme.grid, theme.background, theme.raised};
 }
 
+std::string_view fitting_words(Painter& painter, float width, std::initializer_list<std::string_view> words) {
+    for (const std::string_view one : words)
+        if (painter.text_size(Face::Body, one).x <= width) return one;
+    return words.size() == 0 ? std::string_view{} : *(words.end() - 1);
+}
+
 double revealed(const Scene& scene, int k) { return std::clamp(scene.time - k, 0.0, 1.0); }
 
 Chart gram_chart(Painter& painter, Box box, const Scene& scene) {
@@ -193,7 +199,9 @@ Chart families_chart(Painter& painter, Box box, const Scene& scene, int index) {
 
 void draw_families(Painter& painter, const Rooms& rooms, const Scene& scene) {
     Chart forward = families_chart(painter, rooms.charts[0], scene, 0);
-    forward.frame("n", "forward error |x − x_true| / |x_true|");
+    const float wide = forward.plot().w;
+    forward.frame("n",
+                  fitting_words(painter, wide, {"forward error |x − x_true| / |x_true|", "forward error"}));
     const std::vector<Vec2> bounds = bounds_over_size(scene.analysis.families->sizes);
     forward.line(bounds, scene.theme.ink_soft, 1.5F, true);
     draw_routes(forward, scene, &RouteErrors::forward);
@@ -207,7 +215,9 @@ void draw_families(Painter& painter, const Rooms& rooms, const Scene& scene) {
     forward.vertical(scene.params.size, {scene.theme.probe, fmt::format("n = {}", scene.params.size), 1.75F,
                                          true, scene.cut_is_lit});
     Chart backward = families_chart(painter, rooms.charts[1], scene, 1);
-    backward.frame("n", "backward error: the system next door that the answer solves exactly");
+    backward.frame("n", fitting_words(painter, wide,
+                                      {"backward error: the system next door that the answer solves exactly",
+                                       "backward error: the system next door", "backward error"}));
     draw_routes(backward, scene, &RouteErrors::backward);
     backward.horizontal(kEps, scene.theme.ink_soft, true, "eps");
     backward.vertical(scene.params.size, {scene.theme.probe, "", 1.75F, true, scene.cut_is_lit});
@@ -221,13 +231,16 @@ Chart swing_chart(Painter& painter, Box box, const Scene& scene, int index) {
 
 void draw_swing(Painter& painter, const Rooms& rooms, const Scene& scene) {
     const condition::Swing& swing = *scene.analysis.swing;
-    constexpr std::array<std::string_view, 2> kTitles{"left vectors u turn by degrees",
-                                                      "right vectors v turn by degrees"};
+    constexpr std::array<std::array<std::string_view, 2>, 2> kTitles{
+        {{"left vectors u turn, degrees", "u turn, degrees"},
+         {"right vectors v turn, degrees", "v turn, degrees"}}};
     constexpr std::array<std::array<std::string_view, 3>, 2> kNames{{{"u₁", "u₂", "u₃"}, {"v₁", "v₂", "v₃"}}};
     const auto colors = three_colors(scene.theme);
     for (const std::size_t side : {0UL, 1UL}) {
         Chart chart = swing_chart(painter, rooms.charts[side], scene, static_cast<int>(side));
-        chart.frame("entry that changes, row by row", kTitles[side]);
+        const float wide = chart.plot().w;
+        chart.frame(fitting_words(painter, wide, {"entry that changes, row by row", "entry"}),
+                    fitting_words(painter, wide, {kTitles[side][0], kTitles[side][1]}));
         std::vector<Entry> legend;
         for (std::size_t k = 0; k < 3; ++k) {
             const std::vector<Vec2> points = over_entry(side == 0 ? swing.left[k] : swing.right[k]);

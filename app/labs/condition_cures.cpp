@@ -86,8 +86,10 @@ void draw_filter(Painter& painter, Box box, const Scene& scene) {
     const Cured& cured = *scene.analysis.cured;
     Chart chart = cures_chart(painter, box, scene, kFilterChart);
     const bool truncates = scene.params.cure == Cure::Truncate;
-    chart.frame("σ / σ₁", truncates ? "share of each layer that is kept: all or nothing"
-                                    : "share of each layer that is kept: σ² / (σ² + α²)");
+    chart.frame("σ / σ₁", fitting_words(painter, chart.plot().w,
+                                        {truncates ? "share of each layer that is kept: all or nothing"
+                                                   : "share of each layer that is kept: σ² / (σ² + α²)",
+                                         "share that is kept"}));
     constexpr int kSteps = 240;
     std::vector<Vec2> filter;
     for (int i = 0; i <= kSteps; ++i) {
@@ -107,7 +109,8 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     const Cured& cured = *scene.analysis.cured;
     Chart chart = cures_chart(painter, box, scene, kCostChart);
     chart.frame(scene.params.cure == Cure::Truncate ? "cut-off / σ₁" : "α / σ₁",
-                "error of x: solid in all, green bias, dashed noise");
+                fitting_words(painter, chart.plot().w,
+                              {"error of x: solid in all, green bias, dashed noise", "error of x", "error"}));
     const bool steps = scene.params.cure == Cure::Truncate;
     const auto draw = [&](double LPoint::*value, Rgba color, float width, bool dashed) {
         const std::vector<Vec2> points = over_filter(cured.curve, value);
@@ -127,7 +130,8 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
 void draw_l_curve(Painter& painter, Box box, const Scene& scene) {
     const Cured& cured = *scene.analysis.cured;
     Chart chart = cures_chart(painter, box, scene, kLChart);
-    chart.frame("|b − A x|", "L-curve: length of x over what is left of b");
+    chart.frame("|b − A x|", fitting_words(painter, chart.plot().w,
+                                           {"L-curve: length of x over what is left of b", "L-curve: |x|"}));
     std::vector<Vec2> points;
     for (const LPoint& point : cured.curve) points.push_back({point.residual, point.length});
     chart.line(points, scene.theme.ink_soft, 1.75F);
@@ -170,7 +174,9 @@ void draw_solution_chart(Painter& painter, Box box, const Scene& scene) {
     const ChartRange index{0.4, static_cast<double>(cured.x_true.size()) + 0.6, false, true};
     Chart chart(painter, box, index, {-1.1 * most - 0.1, 1.35 * most + 0.1}, scene.scale,
                 chart_colors(scene.theme));
-    chart.frame("unknown", "x: dashed the truth, red without a cure, blue cured");
+    chart.frame("unknown", fitting_words(painter, chart.plot().w,
+                                         {"x: dashed the truth, red without a cure, blue cured",
+                                          "x: truth (dashed), cured", "x"}));
     chart.line(over_index(cured.x_naive), scene.theme.error.faded(0.3), 1);
     chart.dots(over_index(cured.x_naive), scene.theme.error.faded(0.7), 3);
     chart.line(over_index(cured.x_true), scene.theme.ink, 2, true);

@@ -17,6 +17,7 @@ namespace {
 constexpr double kWidest = 16;  // decades to either side of 1 that a dial shows at most
 constexpr double kNarrowest = std::numbers::ln2 / std::numbers::ln10;  // and at least: from 1/2 to 2
 constexpr float kTrack = 7;
+constexpr float kRoomy = 56;  // a smaller dial has no numbers at its scale
 
 /// A half circle; the scale is logarithmic with 1 at the top.
 struct Dial {
@@ -95,6 +96,7 @@ void draw_ends(Painter& painter, const Dial& dial, const Scene& scene) {
     const float s = scene.scale, y = dial.middle.y + 6 * s;
     const double kappa = scene.analysis.solve.kappa;
     const Rgba soft = scene.theme.ink_soft;
+    if (dial.radius < kRoomy * s) return;
     const auto [low, high] = end_labels(kappa);
     draw_words_centred(painter, dial.middle.x - dial.radius, y, Face::Small, soft, low);
     draw_words_centred(painter, dial.middle.x + dial.radius, y, Face::Small, soft, high);
@@ -105,7 +107,7 @@ void draw_ends(Painter& painter, const Dial& dial, const Scene& scene) {
 }
 
 struct Reading {
-    std::string_view title;
+    std::string_view title, short_title;
     const condition::Gauge& gauge;
     bool with_cloud;
 };
@@ -117,7 +119,8 @@ void draw_dial(Painter& painter, Box box, const Scene& scene, const Reading& rea
     dial.decades = std::clamp(std::isinf(kappa) ? kWidest : std::log10(kappa), kNarrowest, kWidest);
     dial.radius = std::max(1.0F, std::min(0.40F * box.w, box.h - 84 * s));
     dial.middle = {box.x + box.w / 2, box.y + 34 * s + dial.radius};
-    draw_words_centred(painter, dial.middle.x, box.y + 4 * s, Face::Body, scene.theme.ink, reading.title);
+    draw_words_centred(painter, dial.middle.x, box.y + 4 * s, Face::Body, scene.theme.ink,
+                       fitting_words(painter, 0.95F * box.w, {reading.title, reading.short_title}));
     draw_arc(painter, dial, 0, 1, dial.radius, scene.theme.line, kTrack * s);
     draw_arc(painter, dial, dial.part_of(1), dial.part_of(reading.gauge.worst_here), dial.radius,
              scene.theme.error, kTrack * s);
@@ -136,10 +139,10 @@ void draw_dial(Painter& painter, Box box, const Scene& scene, const Reading& rea
 
 void draw_gauges(Painter& painter, Box box, const Scene& scene) {
     const condition::Solve& solve = scene.analysis.solve;
-    const std::array<Reading, 4> readings{{{"Solve  A x = b", solve.solve, true},
-                                           {"Whiten  Σ⁻¹Vᵀ x", solve.whiten, false},
-                                           {"Multiply  A x", solve.multiply, false},
-                                           {"Cosine  x, rows of A", solve.cosine, false}}};
+    const std::array<Reading, 4> readings{{{"Solve  A x = b", "Solve", solve.solve, true},
+                                           {"Whiten  Σ⁻¹Vᵀ x", "Whiten", solve.whiten, false},
+                                           {"Multiply  A x", "Multiply", solve.multiply, false},
+                                           {"Cosine  x, rows of A", "Cosine", solve.cosine, false}}};
     const float w = box.w / static_cast<float>(readings.size());
     for (std::size_t i = 0; i < readings.size(); ++i)
         draw_dial(painter, {box.x + static_cast<float>(i) * w, box.y, w, box.h}, scene, readings[i]);

@@ -241,14 +241,17 @@ void remember_cloud(ConditionLab::Session& session, int seed) {
     session.cloud_seed = seed;
 }
 
-const char* solution_title(const condition::Params& params) {
-    return params.topic == Topic::Cures ? "Solution x: dashed as it was, filled as it is now"
-                                        : "Solution x, and what the noise makes of it";
+std::string_view solution_title(Painter& painter, Box room, const condition::Params& params) {
+    const std::string_view whole = params.topic == Topic::Cures
+                                       ? "Solution x: dashed as it was, filled as it is now"
+                                       : "Solution x, and what the noise makes of it";
+    return fitting_words(painter, 0.9F * room.w, {whole, "Solution x"});
 }
 
 void draw_plane(Painter& painter, Box room, Canvas2D& canvas, const Scene& scene,
                 void (*draw)(Canvas2D&, const Scene&), std::string_view title) {
     painter.push_clip(room);
+    keep_off_title(canvas, title);
     draw(canvas, scene);
     draw_title(painter, room, scene, title);
     painter.pop_clip();
@@ -268,7 +271,7 @@ void draw_all(Painter& painter, const Rooms& rooms, const Scene& scene,
         Canvas2D canvas = canvas_of(rooms.solution, cameras.solution);
         draw_plane(painter, rooms.solution, canvas, scene,
                    scene.analysis.cured ? draw_cured_plane : draw_solution_plane,
-                   solution_title(scene.params));
+                   solution_title(painter, rooms.solution, scene.params));
         painter.polyline(std::array{Point{rooms.solution.x, rooms.solution.y},
                                     Point{rooms.solution.x, rooms.solution.y + rooms.solution.h}},
                          scene.theme.line, scene.scale, false);

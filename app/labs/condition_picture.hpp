@@ -1,5 +1,6 @@
 // What the condition lab's canvas shows at one moment: planes, dials and charts.
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -42,7 +43,8 @@ void draw_solution_plane(Canvas2D& canvas, const Scene& scene);
 /// x before and after the cure.
 void draw_cured_plane(Canvas2D& canvas, const Scene& scene);
 void draw_gauges(Painter& painter, Box box, const Scene& scene);
-/// The words at the top of a plane.
+/// The words at the top of a plane, and labels off the place where they stand.
+void keep_off_title(Canvas2D& canvas, std::string_view title);
 void draw_title(Painter& painter, Box box, const Scene& scene, std::string_view title);
 /// A picture in small for the strip under the timeline: what stage `stop` leaves of the disk.
 void draw_thumbnail(Painter& painter, Box box, const Scene& scene);
@@ -57,6 +59,8 @@ condition::Params with_cut(const Scene& scene, int index, double value);
 
 // Parts of draw_charts, by topic, and what they share.
 ChartColors chart_colors(const Theme& theme);
+/// The first of these words, the longest first, that fits; the last one when none does.
+std::string_view fitting_words(Painter& painter, float width, std::initializer_list<std::string_view> words);
 /// How much of the k-th thing to show at a time: 0 before its stage, 1 after it.
 double revealed(const Scene& scene, int k);
 Chart gram_chart(Painter& painter, Box box, const Scene& scene);

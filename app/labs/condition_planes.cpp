@@ -225,6 +225,14 @@ void draw_cured_plane(Canvas2D& canvas, const Scene& scene) {
     canvas.place_labels();
 }
 
+void keep_off_title(Canvas2D& canvas, std::string_view title) {
+    const float s = canvas.scale(), row = 12 * s;
+    const Box& box = canvas.area();
+    const float wide = canvas.painter().text_size(Face::Body, title).x;
+    for (float x = row; x < wide + 2 * row; x += row)
+        canvas.avoid(canvas.to_plane(Point{box.x + x, box.y + 21 * s}), row);
+}
+
 void draw_title(Painter& painter, Box box, const Scene& scene, std::string_view title) {
     const float pad = 12 * scene.scale;
     painter.text({box.x + pad, box.y + pad}, Face::Body, scene.theme.ink_soft, title, scene.theme.background);

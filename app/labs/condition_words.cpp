@@ -67,9 +67,8 @@ std::string cures_sentence(const Params& params, const condition::Cured& cured) 
                                 : "Ridge";
     const double least =
         cured.curve.empty() ? cured.at.error : cured.curve[static_cast<std::size_t>(cured.best)].error;
-    return fmt::format("{}: error {}; bias alone {}, noise alone about {}. The least error is {}.", how,
-                       number_text(cured.at.error), number_text(cured.at.bias), number_text(cured.at.noise),
-                       number_text(least));
+    return fmt::format("{}: error {} (bias {}, noise {}); the least is {}.", how, number_text(cured.at.error),
+                       number_text(cured.at.bias), number_text(cured.at.noise), number_text(least));
 }
 
 }  // namespace
