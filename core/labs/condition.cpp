@@ -74,6 +74,7 @@ Result<Analysis> analyze(const Params& params) {
     if (!solve) return tl::unexpected(solve.error());
     Analysis result;
     result.solve = *solve;
+    if (params.topic == Topic::Gram) result.gram = gram_topic(params);
     if (params.topic == Topic::Cures) {
         Result<Cured> cured = cures_topic(params, *solve);
         if (!cured) return tl::unexpected(cured.error());

@@ -101,22 +101,26 @@ struct Solve {
     double crossing_angle = 0;
 };
 
-/// One kappa of the sweep: relative errors of sigma_min, medians over several matrices of this kappa.
+/// One kappa of the sweep: relative errors of sigma_min, medians over nine matrices of this kappa
+/// (Laeuchli's: one), each against the truth of the matrix it was given, so rounding of the entries to float
+/// is no error. About eps kappa directly, eps kappa^2 by A^T A until nothing is left.
 struct GramPoint {
     double kappa = 1;
     double direct_double = 0, gram_double = 0, direct_float = 0, gram_float = 0;
 };
 /// One matrix by four routes.
 struct GramExampleAt {
-    int rows = 2;
+    int rows = 2;                      ///< 2; Laeuchli's 3
     std::array<double, 6> entries{};   ///< row by row, two columns
-    double kappa = 1, kappa_gram = 1;  ///< kappa and its square, exact to rounding
+    double kappa = 1, kappa_gram = 1;  ///< of this matrix, and its square; infinite when sigma_min is 0
     double sigma_min = 0;              ///< the truth
     double direct_double = 0, gram_double = 0, direct_float = 0, gram_float = 0;  ///< what each route answers
 };
+/// Turned: diag(1, 1 / kappa) between two rotations chosen by the seed, the same for every kappa. Laeuchli:
+/// [[1, 1], [e, 0], [0, e]] with e such that kappa is as asked; kappa = 1 is only approached.
 struct Gram {
-    std::vector<GramPoint> sweep;  ///< kappa from 1 to 1e16
-    GramPoint at;                  ///< relative errors of the example in hand
+    std::vector<GramPoint> sweep;  ///< kappa from 1 to 1e16 in quarters of a decade
+    GramPoint at;                  ///< relative errors of the example in hand, one matrix
     GramExampleAt example;
 };
 

@@ -11,6 +11,9 @@ Result<Solve> solve_topic(const Params& params);
 /// Fails as `decompose` does, which it should not.
 Result<Cured> cures_topic(const Params& params, const Solve& solve);
 
+/// Fails never.
+Gram gram_topic(const Params& params);
+
 /// The family's matrix of n rows, row by row.
 std::vector<double> family_entries(const Params& params, int n);
 
