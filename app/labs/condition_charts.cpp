@@ -62,27 +62,30 @@ void draw_legend(Painter& painter, const Chart& chart, const Scene& scene, std::
     }
 }
 
-std::vector<Vec2> digits_over_kappa(const std::vector<GramPoint>& sweep, double GramPoint::*error) {
-    std::vector<Vec2> points;
-    points.reserve(sweep.size());
-    for (const GramPoint& point : sweep)
-        points.push_back({point.kappa, condition_words::digits_left(point.*error)});
-    return points;
-}
-
 struct GramRoute {
     double GramPoint::*error;
     std::string_view words;
     int stage;
-    bool dashed, single;
+    bool gram;
+    condition_words::Precision precision;
+    bool dashed() const { return precision == condition_words::Precision::Single; }
 };
-constexpr std::array<GramRoute, 4> kGramRoutes{{{&GramPoint::direct_double, "A, double", 0, false, false},
-                                                {&GramPoint::direct_float, "A, float", 0, true, false},
-                                                {&GramPoint::gram_double, "AᵀA, double", 1, false, true},
-                                                {&GramPoint::gram_float, "AᵀA, float", 1, true, true}}};
+constexpr auto kDouble = condition_words::Precision::Double, kSingle = condition_words::Precision::Single;
+constexpr std::array<GramRoute, 4> kGramRoutes{{{&GramPoint::direct_double, "A, double", 0, false, kDouble},
+                                                {&GramPoint::direct_float, "A, float", 0, false, kSingle},
+                                                {&GramPoint::gram_double, "AᵀA, double", 1, true, kDouble},
+                                                {&GramPoint::gram_float, "AᵀA, float", 1, true, kSingle}}};
 
 Rgba route_color(const Theme& theme, const GramRoute& route) {
-    return route.single ? theme.error : theme.first;
+    return route.gram ? theme.error : theme.first;
+}
+
+std::vector<Vec2> digits_over_kappa(const std::vector<GramPoint>& sweep, const GramRoute& route) {
+    std::vector<Vec2> points;
+    points.reserve(sweep.size());
+    for (const GramPoint& point : sweep)
+        points.push_back({point.kappa, condition_words::digits_left(point.*(route.error), route.precision)});
+    return points;
 }
 
 void draw_gram_marks(Chart& chart, const Scene& scene) {
@@ -105,8 +108,8 @@ void draw_gram_readout(Chart& chart, const Scene& scene) {
         });
     std::vector<std::string> lines{"κ = " + exponent_text(nearest->kappa, 1)};
     for (const GramRoute& route : kGramRoutes)
-        lines.push_back(
-            fmt::format("{}: {}", route.words, condition_words::digits_text((*nearest).*(route.error))));
+        lines.push_back(fmt::format(
+            "{}: {}", route.words, condition_words::digits_text((*nearest).*(route.error), route.precision)));
     chart.readout(nearest->kappa, chart.to_screen(nearest->kappa, 8), lines);
 }
 
@@ -180,12 +183,12 @@ void draw_gram(Painter& painter, const Rooms& rooms, const Scene& scene) {
     chart.frame("κ(A)", "digits of σ_min that survive");
     std::vector<Entry> legend;
     for (const GramRoute& route : kGramRoutes) {
-        const std::vector<Vec2> points = digits_over_kappa(scene.analysis.gram->sweep, route.error);
+        const std::vector<Vec2> points = digits_over_kappa(scene.analysis.gram->sweep, route);
         const Rgba color = route_color(scene.theme, route);
-        draw_curve(chart, points, revealed(scene, route.stage), color, route.dashed);
-        legend.push_back({route.words, color, route.dashed});
+        draw_curve(chart, points, revealed(scene, route.stage), color, route.dashed());
+        legend.push_back({route.words, color, route.dashed()});
     }
-    draw_legend(painter, chart, scene, legend, false);
+    draw_legend(painter, chart, scene, legend, true);
     draw_gram_marks(chart, scene);
     draw_gram_readout(chart, scene);
 }

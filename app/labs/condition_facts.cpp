@@ -49,17 +49,18 @@ void gram_facts(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     const condition::Gram& gram = *analysis.gram;
     const condition::GramExampleAt& example = gram.example;
+    using condition_words::Precision;
     next_row(ui, 2);
     separator(ui);
-    fact_row(ui, "σ_min", exponent_text(example.sigma_min, 3), "the truth");
-    fact_row(ui, "by A", exponent_text(example.direct_double, 3),
-             condition_words::digits_text(gram.at.direct_double));
-    fact_row(ui, "by AᵀA", exponent_text(example.gram_double, 3),
-             condition_words::digits_text(gram.at.gram_double));
-    fact_row(ui, "A, float", exponent_text(example.direct_float, 3),
-             condition_words::digits_text(gram.at.direct_float));
-    fact_row(ui, "AᵀA, float", exponent_text(example.gram_float, 3),
-             condition_words::digits_text(gram.at.gram_float));
+    fact_row(ui, "σ_min", exponent_text(example.sigma_min, 2), "the truth");
+    fact_row(ui, "by A", exponent_text(example.direct_double, 2),
+             condition_words::digits_text(gram.at.direct_double, Precision::Double));
+    fact_row(ui, "by AᵀA", exponent_text(example.gram_double, 2),
+             condition_words::digits_text(gram.at.gram_double, Precision::Double));
+    fact_row(ui, "A, float", exponent_text(example.direct_float, 2),
+             condition_words::digits_text(gram.at.direct_float, Precision::Single));
+    fact_row(ui, "AᵀA, float", exponent_text(example.gram_float, 2),
+             condition_words::digits_text(gram.at.gram_float, Precision::Single));
     fact_row(ui, "κ(AᵀA)", exponent_text(example.kappa_gram, 1), "= κ(A)²");
     next_row(ui, 2);
     separator(ui);

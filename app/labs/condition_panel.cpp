@@ -107,6 +107,14 @@ void family_rows(Ui& ui, Params& params) {
                params.family_log_kappa);
 }
 
+// Whether anything on screen changes with the seed.
+bool uses_seed(const Params& params) {
+    if (params.topic == Topic::Gram) return params.gram_example == GramExample::Turned;
+    const bool family = params.topic == Topic::Cures && params.cure_system == CureSystem::Family;
+    const bool random = params.family == Family::Random || params.family == Family::NearlyDependent;
+    return family || (params.topic == Topic::Families && random);
+}
+
 void seed_button(Ui& ui, int& seed) {
     next_row(ui, 2);
     if (button(ui, "new_seed", fmt::format("New seed (now {})", seed))) seed = seed % 999'999 + 1;
@@ -204,7 +212,7 @@ void topic_choices(Ui& ui, Params& params) {
         default:
             return;
     }
-    if (params.topic != Topic::Cures) seed_button(ui, params.seed);
+    if (uses_seed(params)) seed_button(ui, params.seed);
 }
 
 void main_slider(Context context) {

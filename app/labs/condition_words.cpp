@@ -40,9 +40,10 @@ std::string stage_sentence(const Analysis& analysis, double time) {
 }
 
 std::string gram_sentence(const condition::Gram& gram) {
-    return fmt::format("κ = {}: of σ_min, A itself keeps {}, AᵀA keeps {}, because its κ is {}.",
-                       exponent_text(gram.example.kappa, 1), digits_text(gram.at.direct_double),
-                       digits_text(gram.at.gram_double), exponent_text(gram.example.kappa_gram, 1));
+    return fmt::format(
+        "κ = {}: of σ_min, A itself keeps {}, AᵀA keeps {}, because its κ is {}.",
+        exponent_text(gram.example.kappa, 1), digits_text(gram.at.direct_double, Precision::Double),
+        digits_text(gram.at.gram_double, Precision::Double), exponent_text(gram.example.kappa_gram, 1));
 }
 
 std::string families_sentence(const condition::FamilyPoint& at) {
@@ -145,15 +146,15 @@ std::string relative_text(double part) {
     return (percent < 0.005 ? exponent_text(percent, 0) : number_text(percent, percent < 1 ? 2 : 1)) + " %";
 }
 
-double digits_left(double relative_error) {
-    constexpr double kMost = 16;
-    if (!(relative_error > 0)) return kMost;
+double digits_left(double relative_error, Precision precision) {
+    const double most = precision == Precision::Double ? 16 : 7.2;
+    if (!(relative_error > 0)) return most;
     if (std::isinf(relative_error)) return 0;
-    return std::clamp(-std::log10(relative_error), 0.0, kMost);
+    return std::clamp(-std::log10(relative_error), 0.0, most);
 }
 
-std::string digits_text(double relative_error) {
-    const int digits = static_cast<int>(std::floor(digits_left(relative_error)));
+std::string digits_text(double relative_error, Precision precision) {
+    const int digits = static_cast<int>(std::floor(digits_left(relative_error, precision)));
     return digits == 0 ? "no digit" : digits == 1 ? "1 digit" : fmt::format("{} digits", digits);
 }
 

@@ -23,9 +23,11 @@ std::string gauge_note(const condition::Gauge& gauge);
 std::string factor_text(double factor);
 /// "0.1 %", "87 %", "×12" of a relative size.
 std::string relative_text(double part);
-/// How many digits of a number with this relative error are right: 0 to 16.
-double digits_left(double relative_error);
-std::string digits_text(double relative_error);
+/// What a number is stored in: no more digits than it has can be right.
+enum class Precision { Double, Single };
+/// How many digits of a number with this relative error are right: 0 to 16, or to 7.2 in single precision.
+double digits_left(double relative_error, Precision precision);
+std::string digits_text(double relative_error, Precision precision);
 /// What kappa says about a solve in double.
 std::string kappa_meaning(const condition::Solve& solve);
 std::string description(const condition::Params& params, const ConditionLab::View& view,
