@@ -58,7 +58,8 @@ struct Analysis {
     /// Of the pairs of axes (0, 1), (1, 2) and (0, 2): see tie_between. None where there is no such pair.
     std::array<Tie, 3> ties{};
     Tie all_three = Tie::None;  ///< 3x3: what holds of all three pairs
-    /// By how much axis i may turn when A changes by 0.01 sigma_1: radians, at most pi/2.
+    /// By how much axis i, the free one of a 2x3 or 3x2 too, may turn when A changes by 0.01 sigma_1:
+    /// radians, at most pi/2.
     std::array<double, 3> axis_uncertainty{};
 
     /// An orthonormal basis of what A sends to 0, the first `nullity` = n - rank of the array: columns of V.

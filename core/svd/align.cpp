@@ -20,9 +20,10 @@ using Eigen::Vector3d;
 using Small = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor, 3, 3>;
 
 constexpr double kEps = std::numeric_limits<double>::epsilon();
-constexpr double kHeld = 16 * kEps;   // of sigma_1: axes that diagonalise A so well are kept
-constexpr double kTied = 64 * kEps;   // of sigma_1: within it axes may turn, and A is still reproduced
-constexpr double kOrder = 2 * kTied;  // of sigma_1: what three tied values may be out of order
+constexpr double kHeld = 16 * kEps;     // of sigma_1: axes that diagonalise A so well are kept
+constexpr double kRounded = 32 * kEps;  // what products of axes may be off a rotation
+constexpr double kTied = 64 * kEps;     // of sigma_1: within it axes may turn, and A is still reproduced
+constexpr double kOrder = 2 * kTied;    // of sigma_1: what three tied values may be out of order
 constexpr double kBetter = 1e-9;    // a change of order has to gain so much, so that rounding decides nothing
 constexpr double kRotation = 1e-6;  // what a saved state may be off a rotation
 
@@ -324,7 +325,7 @@ bool is_rotation(const Matrix3d& R, int dimension, double tolerance) {
 }
 
 bool still_hold(const Factored& f, const Matrix3d& U, const Matrix3d& V) {
-    if (!is_rotation(U, f.m, kHeld) || !is_rotation(V, f.n, kHeld)) return false;
+    if (!is_rotation(U, f.m, kRounded) || !is_rotation(V, f.n, kRounded)) return false;
     if (f.m == 2 && U.col(2) != Vector3d::UnitZ()) return false;
     if (f.n == 2 && V.col(2) != Vector3d::UnitZ()) return false;
     Matrix3d off = U.transpose() * f.A * V;
