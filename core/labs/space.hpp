@@ -16,7 +16,7 @@ using Shape = Shape3;
 
 struct Params {
     Shape shape = Shape::ThreeByThree;
-    Mat3 matrix{{{{1.5, 0.2, -0.8}, {0.4, 1.1, 0.7}, {-0.2, -0.9, 1.2}}}};  ///< unused entries are exactly 0
+    Mat3 matrix{{{{1.3, 0.3, 0.7}, {-0.4, 1.3, -1.3}, {-0.2, -0.2, 1}}}};  ///< unused entries are exactly 0
     std::optional<Axes3> axes{};       ///< the remembered branch; absent: the canonical one
     bool keep_identity = true;         ///< axes keep their identity while dragging; false: always sorted
     double rank_tolerance_factor = 1;  ///< times max(m, n) eps sigma_1; 0 to 1e12

@@ -282,8 +282,8 @@ Vector3d lengths_along(const Factored& f, const Matrix3d& U, const Matrix3d& V) 
     Vector3d s = Vector3d::Zero();
     std::array<int, 3> slots{0, 1, 2};
     for (int i = 0; i < f.count; ++i) s(i) = U.col(i).dot(f.A * V.col(i));
-    std::sort(slots.begin(), slots.begin() + f.count,
-              [&](int i, int j) { return std::abs(s(i)) > std::abs(s(j)); });
+    std::stable_sort(slots.begin(), slots.begin() + f.count,
+                     [&](int i, int j) { return std::abs(s(i)) > std::abs(s(j)); });
     for (int i = 0; i < f.count; ++i) {
         double& length = s(slots[static_cast<std::size_t>(i)]);
         if (std::abs(std::abs(length) - f.sigma(i)) <= kHeld * f.sigma(0)) {
