@@ -108,14 +108,16 @@ Mat3 rotation(Vec3 axis, double angle) {
     return matrix_of({std::cos(angle / 2), std::sin(angle / 2) * (none ? Vec3{0, 0, 1} : unit)});
 }
 
-// The half-way direction h turns twice as far: q = (f.h, f x h). Near opposite directions the error of h is
-// magnified by as much as f.h is small, so the product stays right to rounding.
+// The half-way direction h turns twice as far: q = (f.h, f x h). Beyond a right angle f.h loses its digits,
+// and the half angle is taken from the lengths of the sum and the difference.
 Mat3 rotation_between(Vec3 from, Vec3 to) {
     const Vec3 f = direction(from);
     const Vec3 t = direction(to);
     if (norm(f) == 0 || norm(t) == 0) return {};
-    if (norm(f + t) <= kOpposite) return matrix_of({0, perpendicular_to(f)});
-    const Vec3 half = direction(f + t);
+    const Vec3 sum = f + t;
+    if (norm(sum) <= kOpposite) return matrix_of({0, perpendicular_to(f)});
+    if (dot(f, t) < 0) return matrix_of({norm(sum) / 2, norm(t - f) / 2 * direction(cross(f, sum))});
+    const Vec3 half = direction(sum);
     return matrix_of({dot(f, half), cross(f, half)});
 }
 

@@ -10,12 +10,12 @@ struct Quaternion {
     Vec3 v;
 };
 
-/// The turn of a proper orthogonal matrix, with w >= 0. Error: 2e-15 when R is orthogonal to 1e-15, at every
-/// angle (test Rotation3.MatricesComeBack). Source: Shepperd 1978: the largest component is found first, so
-/// that nothing is divided by a small number; at 180 degrees that is the largest diagonal of R + I.
+/// The turn of a proper orthogonal matrix, with w >= 0. Error: 4e-15 when R is orthogonal to rounding, at
+/// every angle (test Rotation3.MatricesComeBack). Source: Shepperd 1978: the largest component is found
+/// first, so that nothing is divided by a small number; at 180 degrees that is the largest diagonal of R + I.
 Quaternion quaternion_of(const Mat3& R);
 
-/// Orthogonal and proper to 1e-15, also when q is a little off the unit length. A turn about z leaves the
+/// Orthogonal and proper to 1e-14, also when q is a little off the unit length. A turn about z leaves the
 /// third row and column exactly those of the identity.
 Mat3 matrix_of(const Quaternion& q);
 
@@ -40,7 +40,7 @@ AxisAngle axis_angle(const Quaternion& q, Vec3 remembered);
 /// 135 degrees: the longer way is taken up to 225.
 inline constexpr double kSteadyAngle = 2.356194490192345;
 
-/// The rotation by `angle` about `axis` (any length; about z when it is 0). Orthogonal to 1e-15.
+/// The rotation by `angle` about `axis` (any length; about z when it is 0). As orthogonal as matrix_of.
 Mat3 rotation(Vec3 axis, double angle);
 
 /// p by its length: of length 1 to rounding, whatever the size of p; 0 for 0.

@@ -276,6 +276,10 @@ Matrix3d placed(const Matrix3d& X, const std::vector<Cluster>& clusters, const O
     return result;
 }
 
+// One step of Newton's iteration to the nearest orthogonal matrix: what is off by rounding is then off by
+// eps.
+Matrix3d tidied(const Matrix3d& X) { return 0.5 * X * (3 * Matrix3d::Identity() - X.transpose() * X); }
+
 // The lengths along given axes. Where they agree with the singular values to rounding they are these, and a
 // sign that is only rounding is none.
 Vector3d lengths_along(const Factored& f, const Matrix3d& U, const Matrix3d& V) {
@@ -314,8 +318,8 @@ TrackedSvd3 nearest_form(const Factored& f, const Goal& goal) {
         best = form;
         best_order = kOrders[i];
     }
-    return tracked(f, placed(f.U, clusters, best_order, best, &Choice::R_u),
-                   placed(f.V, clusters, best_order, best, &Choice::R_v));
+    return tracked(f, tidied(placed(f.U, clusters, best_order, best, &Choice::R_u)),
+                   tidied(placed(f.V, clusters, best_order, best, &Choice::R_v)));
 }
 
 bool is_rotation(const Matrix3d& R, int dimension, double tolerance) {

@@ -23,8 +23,12 @@ void expect_valid(const TrackedSvd3& svd, const Mat3& A, Shape3 shape) {
     ASSERT_LE(improperness(svd.axes.U), 30 * kEps) << A;
     ASSERT_LE(improperness(svd.axes.V), 30 * kEps) << A;
     ASSERT_LE(distance(product(svd.axes, svd.s), A), 400 * kEps * svd.sigma.x) << A;
-    if (rows_of(shape) == 2) ASSERT_EQ(svd.axes.U.columns[2], (Vec3{0, 0, 1}));
-    if (cols_of(shape) == 2) ASSERT_EQ(svd.axes.V.columns[2], (Vec3{0, 0, 1}));
+    if (rows_of(shape) == 2) {
+        ASSERT_EQ(svd.axes.U.columns[2], (Vec3{0, 0, 1}));
+    }
+    if (cols_of(shape) == 2) {
+        ASSERT_EQ(svd.axes.V.columns[2], (Vec3{0, 0, 1}));
+    }
 }
 
 // Every matrix of signs and order as a 3x3: 48 of them, 16 where the third axis is free or the plane's.
@@ -98,10 +102,12 @@ TEST(Align3, ReproducesAFromAnyPreviousAxes) {
         }
         ASSERT_TRUE(is_sorted(sorted, shape)) << A;
         ASSERT_TRUE(is_sorted(canonical, shape)) << A;
-        if (shape == Shape3::TwoByThree || shape == Shape3::ThreeByTwo) ASSERT_GE(canonical.s.y, 0);
-        if (canonical.s[count_of(shape) - 1] < 0)
-            ASSERT_LT(determinant(svdscope::test3::sum(A, diagonal(0, 0, shape == Shape3::TwoByTwo ? 1 : 0))),
-                      0);
+        if (shape == Shape3::TwoByThree || shape == Shape3::ThreeByTwo) {
+            ASSERT_GE(canonical.s.y, 0);
+        }
+        if (canonical.s[count_of(shape) - 1] < 0) {
+            ASSERT_LT(determinant(sum(A, diagonal(0, 0, shape == Shape3::TwoByTwo ? 1 : 0))), 0);
+        }
     }
 }
 
@@ -170,7 +176,9 @@ TEST(Align3, CanonicalVTurnsAsLittleAsAnyProperChoiceOfSigns) {
             ASSERT_LE(angle, angle_of(flipped) + 1e-12) << A;
         }
         // Two of three signs are not free where the output is a plane.
-        if (shape != Shape3::TwoByThree) ASSERT_LE(angle, (cols_of(shape) == 2 ? 90 : 120) * kDegree + 1e-12);
+        if (shape != Shape3::TwoByThree) {
+            ASSERT_LE(angle, (cols_of(shape) == 2 ? 90 : 120) * kDegree + 1e-12);
+        }
     }
 }
 

@@ -23,9 +23,10 @@ inline std::ostream& operator<<(std::ostream& out, const Mat3& m) {
 
 namespace test3 {
 
-constexpr double kPi = std::numbers::pi;
-constexpr double kDegree = kPi / 180;
-constexpr std::array kShapes{Shape3::ThreeByThree, Shape3::TwoByThree, Shape3::ThreeByTwo, Shape3::TwoByTwo};
+inline constexpr double kPi = std::numbers::pi;
+inline constexpr double kDegree = kPi / 180;
+inline constexpr std::array kShapes{Shape3::ThreeByThree, Shape3::TwoByThree, Shape3::ThreeByTwo,
+                                    Shape3::TwoByTwo};
 
 /// As it is written: row by row.
 inline Mat3 by_rows(Vec3 first, Vec3 second, Vec3 third = {}) {
