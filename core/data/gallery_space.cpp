@@ -51,7 +51,7 @@ constexpr std::array kGallery{
                 "Everything falls onto the diagonal: one direction is left, and a whole plane is lost."},
     SpaceMatrix{"nearly-singular", "Nearly flat", Shape3::ThreeByThree,
                 rows({1, 2, 3}, {4, 5, 6}, {7, 8, 9.01}),
-                "It looks like a flat disk but is not: undoing it magnifies errors 50,000 times."},
+                "It looks like a flat disk but is not: undoing it magnifies errors 10,000 times."},
     SpaceMatrix{"tie-of-two", "Two equal stretches", Shape3::ThreeByThree,
                 rows({1.5, 0.5, 0.5}, {0.5, 1.5, 0.5}, {0.5, 0.5, 1.5}),
                 "A cigar along the diagonal: across it any two perpendicular axes will do."},

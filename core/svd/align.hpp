@@ -30,7 +30,7 @@ struct TrackedSvd3 {
 /// changes sign where det A does, and free axes stay where they were. Axes that still diagonalise A to 16 eps
 /// sigma_1 are kept bit for bit. Tied are values closer than 64 eps sigma_1: no more, because turning axes
 /// within a wider gap would no longer give A.
-/// Fails: when sigma_1 would overflow. Error: |A - U diag(s) V^T| <= 400 eps sigma_1, |I - U^T U| <= 30 eps
+/// Fails: when sigma_1 would overflow. Error: |A - U diag(s) V^T| <= 400 eps sigma_1, |I - U^T U| <= 32 eps
 /// (test Align3.ReproducesAFromAnyPreviousAxes).
 /// Source: analytic SVD, Bunse-Gerstner, Byers, Mehrmann, Nichols 1991; orthogonal Procrustes, Schoenemann
 /// 1966; with given determinant, Kabsch 1976.

@@ -18,7 +18,7 @@ using space::Tie;
 
 space::Analysis analysis_of(std::string_view id) {
     const SpaceMatrix* found = find_in_space_gallery(id);
-    return analyze(jump_to({}, found->shape, found->matrix)).value();
+    return space::analyze(space::jump_to({}, found->shape, found->matrix)).value();
 }
 
 TEST(GallerySpace, EveryEntryIsComplete) {
@@ -34,7 +34,7 @@ TEST(GallerySpace, EveryEntryIsComplete) {
         EXPECT_LE(entry.look_for.size(), 95u) << entry.id;
         EXPECT_EQ(find_in_space_gallery(entry.id), &entry);
         EXPECT_LE(distance(entry.matrix, masked(entry.matrix, entry.shape)), 0) << entry.id;
-        EXPECT_TRUE(analyze(jump_to({}, entry.shape, entry.matrix))) << entry.id;
+        EXPECT_TRUE(space::analyze(space::jump_to({}, entry.shape, entry.matrix))) << entry.id;
     }
     EXPECT_GE(ids.size(), 20u);
     EXPECT_EQ(shapes.size(), 4u);
@@ -59,7 +59,7 @@ TEST(GallerySpace, WhatIsSaidOfTurnsAndMirrorsIsTrue) {
 TEST(GallerySpace, WhatIsSaidOfLengthsIsTrue) {
     const auto shear = analysis_of("shear").singular_values;
     EXPECT_LE(norm(Vec3{shear[0], shear[1], shear[2]} - Vec3{2, 1, 0.5}), 1e-15);
-    EXPECT_NEAR(analysis_of("nearly-singular").condition_number, 50000, 5000);
+    EXPECT_NEAR(analysis_of("nearly-singular").condition_number, 10000, 100);
     EXPECT_NEAR(analysis_of("hilbert").condition_number, 524.0568, 1e-3);
     EXPECT_EQ(analysis_of("nearly-equal").all_three, Tie::Near);
     const auto cigar = analysis_of("tie-of-two");
@@ -67,7 +67,7 @@ TEST(GallerySpace, WhatIsSaidOfLengthsIsTrue) {
     EXPECT_EQ(tie_between(cigar, 0, 1), Tie::None);
     EXPECT_NEAR(std::abs(dot(cigar.U.columns[0], direction({1, 1, 1}))), 1, 1e-15);
     EXPECT_NEAR(analysis_of("golden").sigma_max, std::numbers::phi, 1e-15);
-    EXPECT_LT(analysis_of("nearly-parallel").sigma_min, 1e-3);
+    EXPECT_NEAR(analysis_of("nearly-parallel").sigma_min, 1e-3, 1e-9);
 }
 
 TEST(GallerySpace, WhatIsSaidOfRanksIsTrue) {
