@@ -57,11 +57,12 @@ Mat3 tidied(const Mat3& X, int kept) {
     const int last = 3 - kept - other;
     const Vec3 a = X.columns[index(kept)];
     const Vec3 b = X.columns[index(other)];
-    Mat3 tidy;
-    tidy.columns[index(kept)] = a;
     const Vec3 clean = direction(b - dot(a, b) * a);
-    tidy.columns[index(other)] = clean;
-    tidy.columns[index(last)] = direction((kept + 1) % 3 == other ? cross(a, clean) : cross(clean, a));
+    const Vec3 third = direction((kept + 1) % 3 == other ? cross(a, clean) : cross(clean, a));
+    Mat3 tidy;
+    tidy.columns[index(kept)] = a + Vec3{};  // the zeros keep -0 away
+    tidy.columns[index(other)] = clean + Vec3{};
+    tidy.columns[index(last)] = third + Vec3{};
     return tidy;
 }
 
