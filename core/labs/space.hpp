@@ -51,7 +51,7 @@ struct Analysis {
     double rank_tolerance = 0;              ///< what the rank was counted with, the factor included
     double effective_rank = 0;              ///< exp of the entropy of sigma_i / sum (Roy, Vetterli 2007)
     double condition_number = 1;            ///< infinity when sigma_min <= rank_tolerance
-    double effective_condition_number = 1;  ///< sigma_1 / sigma_rank; 1 for the zero matrix
+    double effective_condition_number = 1;  ///< sigma_1 / sigma_rank; 1 for the zero matrix; may overflow
     std::optional<double> determinant;      ///< of square matrices; infinite where it overflows
     ImageKind image_kind = ImageKind::Ellipsoid;
 

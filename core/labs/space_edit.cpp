@@ -113,6 +113,13 @@ void flip_pair(Axes3& axes, int i, int j) {
     }
 }
 
+// After a visible change of signs or order both turns take the short way again.
+Axes3 without_sides(Axes3 axes) {
+    axes.about_u = {};
+    axes.about_v = {};
+    return axes;
+}
+
 // The same turn backwards; in a plane the axis stays z.
 AxisAngle reversed(const AxisAngle& turn, int dimension) {
     if (turn.angle == 0) return {};
@@ -219,7 +226,7 @@ Params repaired(const Params& params, const Analysis& analysis) {
     const auto in_order = sorted_3d(params.matrix, params.shape, analysis.svd.axes);
     if (!in_order) return params;
     Params edited = params;
-    edited.axes = in_order->axes;
+    edited.axes = without_sides(in_order->axes);
     return edited;
 }
 
@@ -240,10 +247,8 @@ Params with_short_turns(const Params& params, const Analysis& analysis) {
     const auto long_way = [](const AxisAngle& turn) { return std::abs(turn.angle) > kPi; };
     const bool same = best == axes && !long_way(analysis.motion.turn_u) && !long_way(analysis.motion.turn_v);
     if (same) return params;
-    best.about_u = {};
-    best.about_v = {};
     Params edited = params;
-    edited.axes = best;
+    edited.axes = without_sides(best);
     return edited;
 }
 
@@ -253,6 +258,7 @@ Params with_pair_flipped(const Params& params, const Analysis& analysis, int i, 
     Params edited = params;
     edited.axes = analysis.svd.axes;
     flip_pair(*edited.axes, i, j);
+    edited.axes = without_sides(*edited.axes);
     return edited;
 }
 
