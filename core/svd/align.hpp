@@ -40,8 +40,10 @@ Result<TrackedSvd3> track_3d(const Mat3& A, Shape3 shape, const Axes3& previous)
 /// full rank with det A < 0.
 Result<TrackedSvd3> sorted_3d(const Mat3& A, Shape3 shape, const Axes3& previous);
 
-/// The form in order that does not depend on history: V turns as little as it can (in space by at most 120
-/// degrees, in the plane by at most 90). At ties V does not turn where it need not.
+/// The form in order that does not depend on history: of all proper signs those with which V turns least
+/// (test Align3.CanonicalVTurnsAsLittleAsAnyProperChoiceOfSigns): for 3x3 at most 120 degrees, for an input
+/// plane at most 90, and for 2x3, where v1 and v2 can only change sign together, up to 180. At ties V does
+/// not turn where it need not.
 Result<TrackedSvd3> canonical_3d(const Mat3& A, Shape3 shape);
 
 /// Whether the axes can be a branch for this shape: U and V rotations to 1e-6, of a plane where the side is
