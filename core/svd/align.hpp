@@ -50,7 +50,7 @@ Result<TrackedSvd3> canonical_3d(const Mat3& A, Shape3 shape);
 /// one, and all numbers finite.
 bool are_axes_for(const Axes3& axes, Shape3 shape);
 
-/// Whether s is in order to rounding, 64 eps sigma_1: as sorted_3d gives it.
+/// Whether s is in order to rounding, 128 eps sigma_1: as sorted_3d gives it.
 bool is_sorted(const TrackedSvd3& svd, Shape3 shape);
 
 }  // namespace svdscope
