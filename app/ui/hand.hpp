@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/plot/painter.hpp"
 #include "app/ui/ui.hpp"

@@ -38,9 +38,6 @@ struct HandleDrag3 {
     bool nudge = false;      ///< by arrow key, not by mouse
 };
 
-/// The view is under the cursor and nothing else uses the mouse.
-bool view_is_free(const View3& view);
-
 /// Hit-tests all handles (12 px reach at least), takes and moves one in the plane through it that is parallel
 /// to the picture, and records them for inspection. Must be called inside the window that owns the canvas.
 /// Arrow keys nudge the selected handle in the directions of the screen (0.1; Shift a tenth, Ctrl ten times).
@@ -48,8 +45,8 @@ std::optional<HandleDrag3> drag_handles(Ui& ui, const View3& view, Hand3& hand,
                                         const std::vector<HandleSpec3>& handles);
 
 /// The left button on empty canvas turns the camera; Shift with it, the right and the middle button move it;
-/// the wheel zooms at the cursor (Ctrl finer, Shift faster); a double-click or Home fits: sets `fit`. Call
-/// after drag_handles. True when `camera` changed.
+/// the wheel zooms at the cursor (Ctrl finer, Shift faster); a double-click fits: sets `fit` (so does Home,
+/// which is the lab's own fit()). Call after drag_handles. True when `camera` changed.
 bool navigate(Ui& ui, const View3& view, Hand3& hand, Camera3& camera, bool& fit);
 
 }  // namespace svdscope
