@@ -11,14 +11,15 @@ bool CameraGlide3::approach(double seconds) {
     constexpr double kArrived = 1e-3;
     if (!shown) return false;
     const double part = 1 - std::exp(-seconds / kSettle);
-    const double ratio = target.half_height / shown->half_height;
+    // By logarithms: a ratio of two doubles need not be one.
+    const double zoom = std::log(target.half_height) - std::log(shown->half_height);
     const double turn = std::remainder(target.azimuth - shown->azimuth, 2 * std::numbers::pi);
     const double tilt = target.elevation - shown->elevation;
-    shown->half_height *= std::pow(ratio, part);
+    shown->half_height *= std::exp(part * zoom);
     shown->target = shown->target + part * (target.target - shown->target);
     shown->azimuth += part * turn;
     shown->elevation += part * tilt;
-    const bool arrived = std::abs(ratio - 1) < kArrived && std::abs(turn) < kArrived &&
+    const bool arrived = std::abs(zoom) < kArrived && std::abs(turn) < kArrived &&
                          std::abs(tilt) < kArrived &&
                          norm(target.target - shown->target) < kArrived * shown->half_height;
     if (arrived) shown = target;

@@ -61,10 +61,10 @@ struct Polyline3 {
 struct Mesh3 {
     std::vector<Vec3> vertices;
     std::vector<std::array<int, 3>> triangles;  ///< counter-clockwise from outside
-    std::vector<int> face;                      ///< of each triangle: an index of a flat face
     std::vector<std::array<int, 2>> edges;
 };
-/// A solid letter F with sides of about 1, so placed that no rotation or mirror image of it looks the same.
+/// A solid letter F, 1.25 high, about the origin; its back is smaller than its front, so that neither a turn
+/// nor a mirror shows it the same.
 std::shared_ptr<const Mesh3> asymmetric_solid();
 
 /// A mesh under map, then moved to `at`; lit, opaque. Mirrored, its faces have the colour `mirrored`.
