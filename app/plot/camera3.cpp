@@ -27,8 +27,6 @@ View3::View3(const Camera3& camera, Box area) : camera_(camera), area_(area) {
     up_ = cross(back_, right_);
 }
 
-double View3::eye_distance() { return 1 / std::tan(kFieldOfView / 2); }
-
 Vec3 View3::direction_to_view(Vec3 d) const {
     const double h = camera_.half_height;
     const Vec3 part{d.x / h, d.y / h, d.z / h};

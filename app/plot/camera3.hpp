@@ -11,15 +11,13 @@ namespace svdscope {
 /// A turntable: z is up, the eye looks at `target`. Angles in radians; at azimuth 0 the eye stands on the
 /// side of the x axis, at a quarter turn on that of y; a positive elevation looks down.
 struct Camera3 {
-    Vec3 target;
+    Vec3 target{};
     double half_height = 2;  ///< units from the target to the upper edge, in the plane through the target
     double azimuth = 0.6;
     double elevation = 0.4;
     bool operator==(const Camera3&) const = default;
 };
 
-/// From the lower to the upper edge: a mild perspective.
-inline constexpr double kFieldOfView = 26 * std::numbers::pi / 180;
 /// The elevation at which a turntable stops.
 inline constexpr double kHighest = 0.4995 * std::numbers::pi;
 
@@ -42,8 +40,9 @@ class View3 {
 
     const Camera3& camera() const { return camera_; }
     const Box& area() const { return area_; }
-    /// From the target to the eye in half heights.
-    static double eye_distance();
+    /// From the target to the eye in half heights: a mild perspective, 26 degrees from the lower to the upper
+    /// edge.
+    static constexpr double eye_distance() { return 4.3314758742841555; }
     /// Nearer than this to the eye (half heights) nothing is drawn.
     static constexpr double kNear = 0.05;
 

@@ -16,11 +16,11 @@ namespace svdscope {
 /// The image of the unit sphere under `map`, moved to `center`. Any matrix: flat and thin ones are drawn at
 /// least `kThinnest` pixels thick.
 struct Ellipsoid3 {
-    Vec3 center;
-    Mat3 map;
-    Rgba color;          ///< of the sphere's outer face; alpha: opacity where it is seen face on
-    Rgba inner;          ///< of its inner face, which a mirrored ellipsoid turns outwards
-    Rgba line;           ///< of the outline, the meridians and the parallels
+    Vec3 center{};
+    Mat3 map{};
+    Rgba color{};        ///< of the sphere's outer face; alpha: opacity where it is seen face on
+    Rgba inner{};        ///< of its inner face, which a mirrored ellipsoid turns outwards
+    Rgba line{};         ///< of the outline, the meridians and the parallels
     float hue = 0;       ///< 0 to 1: how much of the cycle of hues round the sphere's z axis is mixed in
     int meridians = 12;  ///< of the original sphere, carried along; 0: none
     int parallels = 5;   ///< between the poles; an odd number has the equator
@@ -31,7 +31,7 @@ inline constexpr double kThinnest = 2.5;
 /// A parallelogram center + s u + t v, -1 <= s, t <= 1, with lines at whole multiples of `step` from its
 /// center. A grid fades towards its border; a patch has none of that and an edge.
 struct Plane3 {
-    Vec3 center, u, v;
+    Vec3 center{}, u{}, v{};
     Rgba fill{0, 0, 0, 0};  ///< alpha 0: only lines
     Rgba line{0, 0, 0, 0};
     double lines_u = 0;  ///< lines between center and border along u; 0: none
@@ -41,8 +41,8 @@ struct Plane3 {
 };
 
 struct Arrow3 {
-    Vec3 from, to;
-    Rgba color;
+    Vec3 from{}, to{};
+    Rgba color{};
     float width = 3;  ///< design pixels, like mark
     Tip tip = Tip::None;
     float mark = 6;  ///< radius of the tip
@@ -52,7 +52,7 @@ struct Arrow3 {
 /// Points from..from+count of Scene3D::vertices, joined.
 struct Polyline3 {
     std::size_t from = 0, count = 0;
-    Rgba color;
+    Rgba color{};
     float width = 2;
     bool dashed = false;
 };
@@ -69,11 +69,11 @@ std::shared_ptr<const Mesh3> asymmetric_solid();
 
 /// A mesh under map, then moved to `at`; lit, opaque. Mirrored, its faces have the colour `mirrored`.
 struct Solid3 {
-    std::shared_ptr<const Mesh3> mesh;
-    Mat3 map;
-    Vec3 at;
-    Rgba color, mirrored;
-    Rgba edge;
+    std::shared_ptr<const Mesh3> mesh{};
+    Mat3 map{};
+    Vec3 at{};
+    Rgba color{}, mirrored{};
+    Rgba edge{};
 };
 
 /// A block of points that never changes once made.
@@ -81,19 +81,19 @@ using PointBlock3 = std::vector<Vec3>;
 
 /// p stands at map (p - origin) + at: differences are taken in double.
 struct Cloud3 {
-    std::shared_ptr<const PointBlock3> points;
-    Mat3 map;
-    Vec3 origin, at;
-    Rgba color;
+    std::shared_ptr<const PointBlock3> points{};
+    Mat3 map{};
+    Vec3 origin{}, at{};
+    Rgba color{};
     float radius = 3;  ///< design pixels
 };
 
 struct Label3 {
-    Vec3 at;
-    Vec2 away;  ///< the side of `at` on the screen that it prefers, y up; zero: away from `from`
-    Vec3 from;  ///< of the thing it names: the label stands beyond `at`, seen from here
-    std::string text;
-    Rgba color;
+    Vec3 at{};
+    Vec2 away{};  ///< the side of `at` on the screen that it prefers, y up; zero: away from `from`
+    Vec3 from{};  ///< of the thing it names: the label stands beyond `at`, seen from here
+    std::string text{};
+    Rgba color{};
     int priority = 0;
     float room = 8;  ///< radius of the mark it keeps off, design pixels
     Face face = Face::Body;
@@ -108,7 +108,7 @@ struct Scene3D {
     Camera3 camera;
     float scale = 1;  ///< pixels per design pixel
     bool dark = true;
-    Rgba background;
+    Rgba background{};
     bool vector_only = false;  ///< never by the graphics card: small pictures
 
     std::vector<Ellipsoid3> ellipsoids;

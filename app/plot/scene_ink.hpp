@@ -11,9 +11,9 @@ namespace svdscope {
 /// A straight piece of a line, or a mark at b that points from a to b. Depths are parts of the eye's
 /// distance from the target.
 struct StrokeInk {
-    Vec2 a, b;
+    Vec2 a{}, b{};
     double depth_a = 1, depth_b = 1;
-    Rgba color;
+    Rgba color{};
     float width = 1;  ///< pixels
     Tip tip = Tip::None;
     float mark = 0;  ///< pixels
@@ -28,8 +28,8 @@ struct FaceInk {
     struct Corner {
         float x = 0, y = 0, depth = 1;
     };
-    std::array<Corner, 3> corners;
-    Rgba color;
+    std::array<Corner, 3> corners{};
+    Rgba color{};
 };
 
 struct DotInk {

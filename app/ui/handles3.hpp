@@ -13,7 +13,7 @@ namespace svdscope {
 
 /// A hand in space: `grip` and `anchor` of the hand are in pixels. Lives as long as the lab; never saved.
 struct Hand3 : Hand {
-    Vec3 taken;             ///< where the held handle was when it was taken or Shift changed
+    Vec3 taken{};           ///< where the held handle was when it was taken or Shift changed
     bool along = false;     ///< it moves on its line
     bool orbiting = false;  ///< the left button turns the camera
     bool free() const { return Hand::free() && !orbiting; }
@@ -22,15 +22,15 @@ struct Hand3 : Hand {
 
 struct HandleSpec3 {
     std::string_view name;
-    Vec3 at;
-    int priority = 0;           ///< the higher wins where two are in reach, then the nearer on the screen
-    std::optional<Vec3> along;  ///< the direction in which Shift moves it; without one Shift moves a tenth
+    Vec3 at{};
+    int priority = 0;             ///< the higher wins where two are in reach, then the nearer on the screen
+    std::optional<Vec3> along{};  ///< the direction in which Shift moves it; without one Shift moves a tenth
 };
 
 /// What the mouse or the arrow keys did to the handles in this frame.
 struct HandleDrag3 {
-    std::string name;
-    Vec3 to;                 ///< where the handle should go
+    std::string name{};
+    Vec3 to{};               ///< where the handle should go
     bool along = false;      ///< it moved on its line only
     bool fine = false;       ///< Shift, without a line
     bool snap = false;       ///< Ctrl
