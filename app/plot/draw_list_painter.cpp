@@ -12,6 +12,8 @@
 #include "app/plot/picture_place.hpp"
 #include "app/plot/picture_store.hpp"
 #include "app/plot/point_queue.hpp"
+#include "app/plot/scene_queue.hpp"
+#include "app/plot/scene_vector.hpp"
 #include "app/ui/imgui_compat.hpp"
 
 namespace svdscope {
@@ -199,6 +201,13 @@ void DrawListPainter::image(Box to, const PixelsPtr& picture, bool smooth, Box p
     }
     list_.AddImage(compat::texture(texture), from, end, {seen->part.x, seen->part.y},
                    {seen->part.x + seen->part.w, seen->part.y + seen->part.h});
+}
+
+void DrawListPainter::scene(const Scene3D& scene, Box box) {
+    if (scenes_ == nullptr || scene.vector_only) return draw_scene_as_lines(*this, scene, box);
+    push_clip(box);
+    scenes_->add(list_, scene, box);
+    pop_clip();
 }
 
 void DrawListPainter::text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) {

@@ -53,6 +53,8 @@ constexpr bool is_mono(Face face) {
     return face == Face::Factor || face == Face::Mono || face == Face::Equation;
 }
 
+struct Scene3D;
+
 /// Text without an edge.
 inline constexpr Rgba kNoHalo{0, 0, 0, 0};
 
@@ -73,6 +75,8 @@ class Painter {
     /// between pixels, and averaged where it is drawn smaller than it is; else each pixel is a rectangle with
     /// sharp edges. The painter may need the picture until its frame has been shown, and keeps it so long.
     virtual void image(Box to, const PixelsPtr& picture, bool smooth, Box part = kWholePicture) = 0;
+    /// A scene of space seen in a box, without its labels: draw_scene_labels draws them afterwards.
+    virtual void scene(const Scene3D& scene, Box box) = 0;
     /// Text with its top left corner at `at`; `halo` (alpha 0: none) is a soft edge that keeps it readable on
     /// lines.
     virtual void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/plot/scene_vector.hpp"
 #include "app/plot/svg_image.hpp"
 
 namespace svdscope {
@@ -181,6 +182,8 @@ void SvgPainter::image(Box to, const PixelsPtr& picture, bool smooth, Box part) 
     body_ += svg_image(*seen, *picture, smooth);
     pop_clip();
 }
+
+void SvgPainter::scene(const Scene3D& scene, Box box) { draw_scene_as_lines(*this, scene, box); }
 
 void SvgPainter::push_clip(Box box) {
     const Box outer = clips_.empty() ? area_ : clips_.back();

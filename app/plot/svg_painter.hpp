@@ -27,6 +27,7 @@ class SvgPainter final : public Painter {
     void points(const PointLayer& layer) override;
     /// The file holds what the clip boxes show of a picture, pixel by pixel, as PNG.
     void image(Box to, const PixelsPtr& picture, bool smooth, Box part) override;
+    void scene(const Scene3D& scene, Box box) override;
     void text(Point at, Face face, Rgba color, std::string_view utf8, Rgba halo) override;
     Point text_size(Face face, std::string_view utf8) const override { return measure_(face, utf8); }
     void push_clip(Box box) override;

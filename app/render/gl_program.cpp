@@ -43,9 +43,17 @@ std::string log_of(GLuint object, GetParameter get_parameter, GetLog get_log) {
     return log;
 }
 
-Result<GLuint> compile(GLenum kind, const std::string& file) {
-    const Result<std::string> source = read_source(file);
+/// Under the line with #version, which must come before anything but comments.
+void define(std::string& source, const std::string& definitions) {
+    const std::size_t version = source.find("#version");
+    const std::size_t end = version == std::string::npos ? version : source.find('\n', version);
+    if (end != std::string::npos) source.insert(end + 1, definitions);
+}
+
+Result<GLuint> compile(GLenum kind, const std::string& file, const std::string& definitions) {
+    Result<std::string> source = read_source(file);
     if (!source) return tl::unexpected(source.error());
+    define(*source, definitions);
     const GLuint shader = glCreateShader(kind);
     const char* text = source->c_str();
     glShaderSource(shader, 1, &text, nullptr);
@@ -73,8 +81,9 @@ Result<GLuint> link(GLuint vertex, GLuint fragment, const std::string& names) {
 
 }  // namespace
 
-Result<GlProgram> GlProgram::load(std::string_view vertex_file, std::string_view fragment_file) {
-    GlProgram program(vertex_file, fragment_file);
+Result<GlProgram> GlProgram::load(std::string_view vertex_file, std::string_view fragment_file,
+                                  std::string_view definitions) {
+    GlProgram program(vertex_file, fragment_file, definitions);
     if (Result<void> built = program.build(); !built) return tl::unexpected(built.error());
     return program;
 }
@@ -87,12 +96,14 @@ GlProgram::GlProgram(GlProgram&& other) noexcept
     : id_(std::exchange(other.id_, 0)),
       vertex_file_(std::move(other.vertex_file_)),
       fragment_file_(std::move(other.fragment_file_)),
+      definitions_(std::move(other.definitions_)),
       built_from_(other.built_from_) {}
 
 GlProgram& GlProgram::operator=(GlProgram&& other) noexcept {
     std::swap(id_, other.id_);
     vertex_file_ = std::move(other.vertex_file_);
     fragment_file_ = std::move(other.fragment_file_);
+    definitions_ = std::move(other.definitions_);
     built_from_ = other.built_from_;
     return *this;
 }
@@ -112,9 +123,9 @@ Result<bool> GlProgram::reload_if_changed() {
 Result<void> GlProgram::build() {
     // A broken file is reported once, not in every frame until it is mended.
     built_from_ = std::max(change_time(vertex_file_), change_time(fragment_file_));
-    const Result<GLuint> vertex = compile(GL_VERTEX_SHADER, vertex_file_);
+    const Result<GLuint> vertex = compile(GL_VERTEX_SHADER, vertex_file_, definitions_);
     if (!vertex) return tl::unexpected(vertex.error());
-    const Result<GLuint> fragment = compile(GL_FRAGMENT_SHADER, fragment_file_);
+    const Result<GLuint> fragment = compile(GL_FRAGMENT_SHADER, fragment_file_, definitions_);
     if (!fragment) {
         glDeleteShader(*vertex);
         return tl::unexpected(fragment.error());

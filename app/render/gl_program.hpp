@@ -11,7 +11,9 @@ namespace svdscope {
 class GlProgram {
   public:
     /// From the shaders embedded in the program, or from the folder SVDSCOPE_SHADER_DIR where that is set.
-    static Result<GlProgram> load(std::string_view vertex_file, std::string_view fragment_file);
+    /// `definitions`: lines that both get under their #version.
+    static Result<GlProgram> load(std::string_view vertex_file, std::string_view fragment_file,
+                                  std::string_view definitions = {});
     ~GlProgram();
     GlProgram(GlProgram&& other) noexcept;
     GlProgram& operator=(GlProgram&& other) noexcept;
@@ -24,13 +26,14 @@ class GlProgram {
     Result<bool> reload_if_changed();
 
   private:
-    GlProgram(std::string_view vertex_file, std::string_view fragment_file)
+    GlProgram(std::string_view vertex_file, std::string_view fragment_file, std::string_view definitions)
         : vertex_file_(vertex_file),
-          fragment_file_(fragment_file) {}
+          fragment_file_(fragment_file),
+          definitions_(definitions) {}
     Result<void> build();
 
     unsigned id_ = 0;
-    std::string vertex_file_, fragment_file_;
+    std::string vertex_file_, fragment_file_, definitions_;
     std::filesystem::file_time_type built_from_{};
 };
 

@@ -16,13 +16,17 @@ Result<std::unique_ptr<Gui>> Gui::make() {
     if (!files) return tl::unexpected(files.error());
     Result<PointRenderer> points = PointRenderer::make(means_of_driver());
     if (!points) return tl::unexpected(points.error());
-    return std::unique_ptr<Gui>(new Gui(std::move(*files), std::move(*points)));
+    Result<SceneRenderer> scenes = SceneRenderer::make();
+    if (!scenes) return tl::unexpected(scenes.error());
+    return std::unique_ptr<Gui>(new Gui(std::move(*files), std::move(*points), std::move(*scenes)));
 }
 
-Gui::Gui(FontFiles files, PointRenderer points)
+Gui::Gui(FontFiles files, PointRenderer points, SceneRenderer scenes)
     : files_(std::move(files)),
       points_(std::move(points)),
-      queue_(&points_) {
+      queue_(&points_),
+      scenes_(std::move(scenes)),
+      scene_queue_(&scenes_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -58,6 +62,7 @@ Result<void> Gui::render(Rgba background) {
     glClearColor(part(background.r), part(background.g), part(background.b), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     Result<void> ready = points_.begin_frame();
+    if (Result<void> scenes = scenes_.begin_frame(); ready && !scenes) ready = scenes;
     pictures_.begin_frame();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     pictures_.end_frame();

@@ -5,6 +5,7 @@
 #include "app/plot/color.hpp"
 #include "app/plot/point_queue.hpp"
 #include "app/render/point_renderer.hpp"
+#include "app/render/scene_renderer.hpp"
 #include "app/render/texture_store.hpp"
 #include "app/ui/fonts.hpp"
 #include "core/base/result.hpp"
@@ -34,13 +35,17 @@ class Gui {
     PointQueue& points() { return queue_; }
     /// Takes its pictures; cleared before each.
     TextureStore& pictures() { return pictures_; }
+    /// Takes its scenes of space; cleared before each.
+    SceneQueue& scenes() { return scene_queue_; }
     const PointRenderer& point_renderer() const { return points_; }
 
   private:
-    Gui(FontFiles files, PointRenderer points);
+    Gui(FontFiles files, PointRenderer points, SceneRenderer scenes);
     FontFiles files_;
     PointRenderer points_;
     PointQueue queue_;
+    SceneRenderer scenes_;
+    SceneQueue scene_queue_;
     TextureStore pictures_;
     Fonts fonts_;
     float scale_ = 0;

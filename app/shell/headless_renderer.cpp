@@ -31,8 +31,9 @@ void paint_frame(Gui& gui, Box area, const PaintingLook& look, const Painting& p
     CellEditor cells;
     gui.points().clear();
     gui.pictures().clear();
-    Ui ui{look.theme, gui.fonts(), gui.scale(),   inspector,      cells,
-          true,       false,       &gui.points(), &gui.pictures()};
+    gui.scenes().clear();
+    Ui ui{look.theme, gui.fonts(), gui.scale(),   inspector,       cells,
+          true,       false,       &gui.points(), &gui.pictures(), &gui.scenes()};
     ImGui::NewFrame();
     DrawListPainter painter(*ImGui::GetBackgroundDrawList(), ui);
     painting(ui, painter, area);

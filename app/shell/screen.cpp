@@ -5,6 +5,7 @@
 
 #include "app/plot/picture_store.hpp"
 #include "app/plot/point_queue.hpp"
+#include "app/plot/scene_queue.hpp"
 #include "app/shell/top_bar.hpp"
 #include "app/ui/style.hpp"
 
@@ -19,6 +20,7 @@ bool draw_once(Screen& screen, Ui& ui) {
     screen.inspector.clear();
     ui.points->clear();
     ui.pictures->clear();
+    ui.scenes->clear();
     screen.layout = screen_layout(size.x, size.y, ui.scale, screen.drawer_open, ui.presenter);
     ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, ui.theme.background.packed());
     const bool again = screen.desk.current().draw(ui, screen.layout.lab);
@@ -39,7 +41,8 @@ void draw_frame(Screen& screen, Gui& gui) {
           screen.settings.reduced_motion,
           screen.settings.presenter,
           &gui.points(),
-          &gui.pictures()};
+          &gui.pictures(),
+          &gui.scenes()};
     apply_style(ui.theme, ui.scale);
     ImGui::NewFrame();
     for (int repeats = 0; draw_once(screen, ui) && repeats < kMostRepeats; ++repeats) {

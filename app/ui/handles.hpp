@@ -6,26 +6,10 @@
 #include <vector>
 
 #include "app/plot/canvas2d.hpp"
+#include "app/ui/hand.hpp"
 #include "app/ui/ui.hpp"
 
 namespace svdscope {
-
-/// Which handle is held or hovered, and what the mouse does to the camera. Lives as long as the lab; never
-/// saved.
-struct Hand {
-    std::string held;      ///< name of the handle under the pressed button; empty: none
-    std::string hovered;   ///< name of the handle in reach; empty: none
-    std::string selected;  ///< last handle taken: arrow keys move it
-    Vec2 grip;             ///< from the cursor to the handle when it was taken, so that it does not jump
-    Vec2 anchor;           ///< where it was taken: Shift moves a tenth from here
-    bool panning = false;
-    Point pressed;                         ///< where the button went down, in pixels
-    bool moved = false;                    ///< it has left the dead zone since
-    bool fine = false;                     ///< Shift was down in the last frame
-    bool snap = false, alternate = false;  ///< Ctrl and Alt as they were while the button was down
-    bool free() const { return held.empty() && !panning; }
-    bool operator==(const Hand&) const = default;
-};
 
 struct HandleSpec {
     std::string_view name;
@@ -44,7 +28,7 @@ struct HandleDrag {
 };
 
 /// The canvas is under the cursor and nothing else uses the mouse.
-bool canvas_is_free(const Canvas2D& canvas);
+inline bool canvas_is_free(const Canvas2D& canvas) { return area_is_free(canvas.area()); }
 
 /// Hit-tests all handles of a canvas (12 px reach at least), takes and moves one, and records them for
 /// inspection. Must be called inside the window that owns the canvas. Arrow keys nudge the selected handle

@@ -35,6 +35,7 @@ struct CellEditor {
 
 class PictureStore;
 class PointQueue;
+class SceneQueue;
 
 struct Ui {
     const Theme& theme;
@@ -46,7 +47,8 @@ struct Ui {
     bool presenter = false;        ///< for a lecture hall: a lab's panel shows its equation and no more
     PointQueue* points = nullptr;  ///< takes clouds too large for a draw list; null: nothing draws them
     PictureStore* pictures =
-        nullptr;  ///< makes textures of pictures; null: they are rectangles of one colour
+        nullptr;                   ///< makes textures of pictures; null: they are rectangles of one colour
+    SceneQueue* scenes = nullptr;  ///< takes scenes of space; null: they are lines and polygons
 
     /// Design pixels to whole pixels.
     float px(float design) const;

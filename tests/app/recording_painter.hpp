@@ -47,6 +47,7 @@ class RecordingPainter final : public Painter {
     void image(Box to, const PixelsPtr& picture, bool smooth, Box part) override {
         images.push_back({to, picture, smooth, part});
     }
+    void scene(const Scene3D&, Box box) override { scenes.push_back(box); }
     void push_clip(Box) override {}
     void pop_clip() override {}
 
@@ -65,6 +66,7 @@ class RecordingPainter final : public Painter {
     std::vector<PointLayer> clouds;
     std::vector<Image> images;
     std::vector<Text> texts;
+    std::vector<Box> scenes;
 };
 
 }  // namespace svdscope
