@@ -175,6 +175,7 @@ void cloud_fold(Context context) {
     next_row(ui);
     for (std::size_t i = 0; i < cloud_kinds().size(); ++i) {
         const CloudKindInfo& kind = cloud_kinds()[i];
+        if (kind.dimensions != 2) continue;
         if (i > 0) flow(ui, kind.title);
         const auto which = static_cast<CloudKind>(i);
         if (choice(ui, "cloud_" + std::string(kind.id), kind.title,

@@ -24,7 +24,8 @@ constexpr double kLongTurn = 105 * std::numbers::pi / 180;  // play chooses the 
 
 std::vector<std::string_view> kind_names() {
     std::vector<std::string_view> names;
-    for (const CloudKindInfo& kind : cloud_kinds()) names.push_back(kind.id);
+    for (const CloudKindInfo& kind : cloud_kinds())
+        if (kind.dimensions == 2) names.push_back(kind.id);
     return names;
 }
 
