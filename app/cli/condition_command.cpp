@@ -7,7 +7,8 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/condition_report.hpp"
 #include "app/cli/exit_code.hpp"
-#include "app/cli/source_matrix.hpp"
+#include "app/cli/source.hpp"
+#include "core/data/source_data.hpp"
 #include "core/io/matrix_text.hpp"
 
 namespace svdscope {
@@ -32,13 +33,13 @@ Result<Eigen::VectorXd> vector_from(const std::string& option, const std::string
 }
 
 Result<ConditionReport> analysed(const ConditionOptions& options) {
-    const Result<Eigen::MatrixXd> A = read_source(options.source);
+    const Result<std::shared_ptr<const SourceData>> A = read_source_data(options.source);
     if (!A) return tl::unexpected(A.error());
     const Result<Eigen::VectorXd> rhs = vector_from("--rhs", options.rhs);
     if (!rhs) return tl::unexpected(rhs.error());
     const Result<Eigen::VectorXd> noise = vector_from("--noise", options.noise);
     if (!noise) return tl::unexpected(noise.error());
-    return make_condition_report(*A, *rhs, *noise);
+    return make_condition_report((*A)->channels.front(), *rhs, *noise);
 }
 
 int run(const ConditionOptions& options) {

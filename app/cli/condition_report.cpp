@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/matrix_print.hpp"
+#include "app/cli/number_print.hpp"
 #include "core/analysis/condition.hpp"
 #include "core/analysis/rank.hpp"
 #include "core/svd/decompose.hpp"
@@ -27,6 +27,8 @@ constexpr int kDigits = 6;
 std::span<const double> values_of(const VectorXd& v) {
     return {v.data(), static_cast<std::size_t>(v.size())};
 }
+
+nlohmann::json json_vector(const VectorXd& v) { return json_numbers(values_of(v)); }
 
 bool is_singular(const ConditionReport& report) { return report.rank < report.sigma.size(); }
 
