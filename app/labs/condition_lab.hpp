@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "app/lab/glide.hpp"
@@ -64,6 +65,9 @@ struct ConditionLab {
         Hand rhs_hand, solution_hand;
         CameraGlide rhs_glide, solution_glide;
         std::optional<Axes2> axes;  ///< the branch that the next edit continues
+        /// The system as it was when the slider of kappa was taken: each step starts from it, so that
+        /// rounding does not add up.
+        std::optional<std::pair<Params, Analysis>> slid;
         Player player;
         bool reduced_motion = false;
         float aspect = 1;  ///< of either plane, width over height

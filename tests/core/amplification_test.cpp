@@ -110,7 +110,7 @@ TEST(Amplification, RefusesInOneSentence) {
               "The right-hand side has an entry that is not a finite number.");
     EXPECT_EQ(least_squares(A, svd, 2, VectorXd{{0, 1e10}}).error().message,
               "The solution x is beyond the largest number.");
-    EXPECT_EQ(least_squares(A, svd, 2, VectorXd{{1e300, 1e-10}})->x(1), 1e290);
+    EXPECT_NEAR(least_squares(A, svd, 2, VectorXd{{1e300, 1e-10}})->x(1) / 1e290, 1, 1e-12);
 }
 
 TEST(Amplification, Digits) {
