@@ -58,6 +58,8 @@ class Canvas2D {
     /// across the line (0: none).
     void hue_ring(const Mat2& M, float width, bool dark, int ticks);
     void circle_region(const Mat2& M, Rgba color);
+    /// Both at once: the image of the unit disk, filled, with its rim.
+    void disk(const Mat2& M, Rgba fill, const Stroke& rim);
     /// Discs of `radius` px, each point p of the cloud at M (p - from) + to. Exact for clouds far from the
     /// origin when `from` stands in their middle: only differences are multiplied, in double. The blocks are
     /// shared with the renderer, which tells by their addresses what it has already.
