@@ -13,9 +13,14 @@ uniform float near;      // depth at which the depth buffer begins
 uniform float line_width;  // pixels
 
 #define ELLIPSOIDS (SVDSCOPE_BODIES + SVDSCOPE_GHOSTS)
-const int hits = 2 * ELLIPSOIDS + SVDSCOPE_PLANES + 1;
-float depths[hits];
-vec4 colors[hits];  // multiplied by opacity
+#define HITS (2 * ELLIPSOIDS + SVDSCOPE_PLANES + 1)
+
+// What the ray meets at a depth: its colour multiplied by opacity, and how much of it is seen past the others.
+struct Hit {
+    float depth;
+    vec4 color;
+    float seen;
+};
 
 #if ELLIPSOIDS > 0
 struct Ellipsoid {
@@ -103,13 +108,25 @@ vec4 body_color(Ellipsoid e, vec3 s, vec3 sx, vec3 sy, vec3 looks, float front) 
     face = over(vec4(e.line, 1.0) * lines, face);
     if (front > 0.0) {
         float gleam = max(dot(normal, normalize(light - looks)), 0.0);
-        for (int i = 0; i < 5; ++i) gleam *= gleam;
+        gleam *= gleam, gleam *= gleam, gleam *= gleam, gleam *= gleam, gleam *= gleam;
         face = over(vec4(0.26 * gleam), face);
     }
     return face;
 }
 
-void meet(Ellipsoid e, vec3 xy1, vec3 looks, int at, bool ghost) {
+// The face that the ray meets at o + t d, where root is the sine of its slant.
+Hit face_at(Ellipsoid e, vec3 o, vec3 d, vec3 ox, vec3 oy, vec3 dx, vec3 dy, float t, float root, float a,
+            vec3 looks, float front, bool ghost) {
+    vec3 s = o + t * d;
+    float slope = front * pixel / max(root, 1e-3 * sqrt(a));
+    vec3 sx = ox + t * dx, sy = oy + t * dy;
+    sx = pixel * sx + d * (dot(s, sx) * slope);
+    sy = pixel * sy + d * (dot(s, sy) * slope);
+    vec4 face = ghost ? ghost_color(e, s, sx, sy, front) : body_color(e, s, sx, sy, looks, front);
+    return Hit(e.depth + t, face, 1.0);
+}
+
+void meet(Ellipsoid e, vec3 xy1, vec3 looks, bool ghost, out Hit nearer, out Hit farther) {
     vec3 o = e.origin * xy1;
     vec3 d = e.direction * xy1;
     vec3 ox = e.origin[0], oy = e.origin[1], dx = e.direction[0], dy = e.direction[1];
@@ -123,19 +140,11 @@ void meet(Ellipsoid e, vec3 xy1, vec3 looks, int at, bool ghost) {
     float root = sqrt(max(inside, 0.0));
     float b = dot(o, d);
     float outline = clamp(1.6 * line_width + 0.5 - edge, 0.0, 1.0) * e.opacity.w;
-    for (int k = 0; k < 2; ++k) {
-        float front = k == 0 ? 1.0 : -1.0;
-        float t = (-b - front * root) / a;
-        vec3 s = o + t * d;
-        float slope = front * pixel / max(root, 1e-3 * sqrt(a));
-        vec3 sx = ox + t * dx, sy = oy + t * dy;
-        sx = pixel * sx + d * (dot(s, sx) * slope);
-        sy = pixel * sy + d * (dot(s, sy) * slope);
-        vec4 face = ghost ? ghost_color(e, s, sx, sy, front) : body_color(e, s, sx, sy, looks, front);
-        if (k == 0) face = over(vec4(e.line, 1.0) * outline, face);
-        depths[at + k] = e.depth + t;
-        colors[at + k] = depths[at + k] > near ? cover * face : vec4(0.0);
-    }
+    nearer = face_at(e, o, d, ox, oy, dx, dy, (-b - root) / a, root, a, looks, 1.0, ghost);
+    farther = face_at(e, o, d, ox, oy, dx, dy, (-b + root) / a, root, a, looks, -1.0, ghost);
+    nearer.color = over(vec4(e.line, 1.0) * outline, nearer.color);
+    nearer.color *= nearer.depth > near ? cover : 0.0;
+    farther.color *= farther.depth > near ? cover : 0.0;
 }
 #endif
 
@@ -162,13 +171,12 @@ float grid_line(float value, vec2 gradient, float width) {
     return clamp(0.5 * width + 0.5 - distance, 0.0, 1.0) * smoothstep(4.0, 16.0, 1.0 / slope);
 }
 
-void meet(Plane p, vec3 ray, int at) {
+Hit meet(Plane p, vec3 ray) {
     float inverse = dot(p.depth, ray);
     float t = 1.0 / inverse;
     vec2 st = vec2(dot(p.s, ray), dot(p.t, ray)) * t;
     vec2 s_step = (p.s.xy - st.x * p.depth.xy) * t * pixel;
     vec2 t_step = (p.t.xy - st.y * p.depth.xy) * t * pixel;
-    depths[at] = t;
     float lines = 0.0;
     if (p.lines.x > 0.0) lines = grid_line(st.x * p.lines.x, s_step * p.lines.x, p.width);
     if (p.lines.y > 0.0) lines = max(lines, grid_line(st.y * p.lines.y, t_step * p.lines.y, p.width));
@@ -179,37 +187,77 @@ void meet(Plane p, vec3 ray, int at) {
     float fade = p.fades ? 1.0 - smoothstep(0.30, 1.0, length(st)) : 1.0;
     float line = lines * p.line.a;
     vec4 face = vec4(p.line.rgb, 1.0) * line + (1.0 - line) * vec4(p.fill.rgb, 1.0) * p.fill.a;
-    colors[at] = inverse > 0.0 && t > near ? fade * cover * face : vec4(0.0);
+    return Hit(t, inverse > 0.0 && t > near ? fade * cover * face : vec4(0.0), 1.0);
 }
 #endif
+
+// Of two hits the nearer dims the other.
+void weigh(inout Hit a, inout Hit b) {
+    bool before = b.depth <= a.depth;
+    a.seen *= before ? 1.0 - b.color.a : 1.0;
+    b.seen *= before ? 1.0 : 1.0 - a.color.a;
+}
+
+// Written out: software renderers are several times slower with an index that is not a constant.
+#define ELLIPSOID(i) meet(ellipsoid_at(i), vec3(xy, 1.0), looks, i >= SVDSCOPE_BODIES, hit[2 * i], hit[2 * i + 1]);
+#define PLANE(i) hit[2 * ELLIPSOIDS + i] = meet(plane_at(i), ray);
+#define PAIR(i, j) if (i < HITS) weigh(hit[i], hit[j]);
 
 void main() {
     vec2 xy = (gl_FragCoord.xy - middle) * pixel;
     vec3 ray = vec3(xy, -eye);
     vec3 looks = normalize(ray);
     ivec2 texel = ivec2(gl_FragCoord.xy) - corner;
-    depths[hits - 1] = 1e30;
-    colors[hits - 1] = vec4(0.0);
-    if (has_opaque) {
-        depths[hits - 1] = near / max(1.0 - texelFetch(opaque_depth, texel, 0).r, 1e-12);
-        colors[hits - 1] = texelFetch(opaque_color, texel, 0);
-    }
+    Hit hit[13];
+    for (int i = 0; i < 13; ++i) hit[i] = Hit(1e30, vec4(0.0), 1.0);
 #if ELLIPSOIDS > 0
-    for (int i = 0; i < ELLIPSOIDS; ++i) meet(ellipsoid_at(i), vec3(xy, 1.0), looks, 2 * i, i >= SVDSCOPE_BODIES);
+    ELLIPSOID(0)
+#endif
+#if ELLIPSOIDS > 1
+    ELLIPSOID(1)
+#endif
+#if ELLIPSOIDS > 2
+    ELLIPSOID(2)
+#endif
+#if ELLIPSOIDS > 3
+    ELLIPSOID(3)
 #endif
 #if SVDSCOPE_PLANES > 0
-    for (int i = 0; i < SVDSCOPE_PLANES; ++i) meet(plane_at(i), ray, 2 * ELLIPSOIDS + i);
+    PLANE(0)
 #endif
-    // What stands before each dims it; no order of drawing is needed.
-    float seen[hits];
-    for (int i = 0; i < hits; ++i) seen[i] = 1.0;
-    for (int i = 1; i < hits; ++i) {
-        for (int j = 0; j < i; ++j) {
-            bool before = depths[j] <= depths[i];
-            seen[i] *= before ? 1.0 - colors[j].a : 1.0;
-            seen[j] *= before ? 1.0 : 1.0 - colors[i].a;
-        }
+#if SVDSCOPE_PLANES > 1
+    PLANE(1)
+#endif
+#if SVDSCOPE_PLANES > 2
+    PLANE(2)
+#endif
+#if SVDSCOPE_PLANES > 3
+    PLANE(3)
+#endif
+    if (has_opaque) {
+        hit[HITS - 1].color = texelFetch(opaque_color, texel, 0);
+#if HITS > 1
+        hit[HITS - 1].depth = near / max(1.0 - texelFetch(opaque_depth, texel, 0).r, 1e-12);
+#endif
     }
-    color = vec4(0.0);
-    for (int i = 0; i < hits; ++i) color += seen[i] * colors[i];
+    PAIR(1, 0)
+    PAIR(2, 0) PAIR(2, 1)
+    PAIR(3, 0) PAIR(3, 1) PAIR(3, 2)
+    PAIR(4, 0) PAIR(4, 1) PAIR(4, 2) PAIR(4, 3)
+    PAIR(5, 0) PAIR(5, 1) PAIR(5, 2) PAIR(5, 3) PAIR(5, 4)
+    PAIR(6, 0) PAIR(6, 1) PAIR(6, 2) PAIR(6, 3) PAIR(6, 4) PAIR(6, 5)
+    PAIR(7, 0) PAIR(7, 1) PAIR(7, 2) PAIR(7, 3) PAIR(7, 4) PAIR(7, 5) PAIR(7, 6)
+    PAIR(8, 0) PAIR(8, 1) PAIR(8, 2) PAIR(8, 3) PAIR(8, 4) PAIR(8, 5) PAIR(8, 6) PAIR(8, 7)
+    PAIR(9, 0) PAIR(9, 1) PAIR(9, 2) PAIR(9, 3) PAIR(9, 4) PAIR(9, 5) PAIR(9, 6) PAIR(9, 7) PAIR(9, 8)
+    PAIR(10, 0) PAIR(10, 1) PAIR(10, 2) PAIR(10, 3) PAIR(10, 4) PAIR(10, 5) PAIR(10, 6) PAIR(10, 7) PAIR(10, 8)
+    PAIR(10, 9)
+    PAIR(11, 0) PAIR(11, 1) PAIR(11, 2) PAIR(11, 3) PAIR(11, 4) PAIR(11, 5) PAIR(11, 6) PAIR(11, 7) PAIR(11, 8)
+    PAIR(11, 9) PAIR(11, 10)
+    PAIR(12, 0) PAIR(12, 1) PAIR(12, 2) PAIR(12, 3) PAIR(12, 4) PAIR(12, 5) PAIR(12, 6) PAIR(12, 7) PAIR(12, 8)
+    PAIR(12, 9) PAIR(12, 10) PAIR(12, 11)
+    color = hit[0].seen * hit[0].color + hit[1].seen * hit[1].color + hit[2].seen * hit[2].color +
+            hit[3].seen * hit[3].color + hit[4].seen * hit[4].color + hit[5].seen * hit[5].color +
+            hit[6].seen * hit[6].color + hit[7].seen * hit[7].color + hit[8].seen * hit[8].color +
+            hit[9].seen * hit[9].color + hit[10].seen * hit[10].color + hit[11].seen * hit[11].color +
+            hit[12].seen * hit[12].color;
 }

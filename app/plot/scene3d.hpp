@@ -27,6 +27,8 @@ struct Ellipsoid3 {
     bool ghost = false;  ///< "before": an outline and three great circles, no light
 };
 inline constexpr double kThinnest = 2.5;
+/// The silhouette is the strongest line: its opacity as a multiple of that of the others.
+inline constexpr double kOutline = 1.9;
 
 /// A parallelogram center + s u + t v, -1 <= s, t <= 1, with lines at whole multiples of `step` from its
 /// center. A grid fades towards its border; a patch has none of that and an edge.

@@ -51,8 +51,7 @@ std::optional<EllipsoidData> ellipsoid_data(const Ellipsoid3& ellipsoid, const V
     const double hue = static_cast<double>(ellipsoid.hue);
     const Vec3 base = channels(ellipsoid.color) + hue * (hues.mean - channels(ellipsoid.color));
     put(data, 9, base, ellipsoid.color.a / 255.0);
-    // The silhouette is the strongest line.
-    put(data, 10, hue * hues.x, std::min(1.0, 1.9 * ellipsoid.line.a / 255.0));
+    put(data, 10, hue * hues.x, std::min(1.0, kOutline * ellipsoid.line.a / 255.0));
     put(data, 11, hue * hues.y);
     put(data, 12, channels(ellipsoid.inner), ellipsoid.inner.a / 255.0);
     put(data, 13, channels(ellipsoid.line), ellipsoid.line.a / 255.0);

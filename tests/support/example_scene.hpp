@@ -26,10 +26,10 @@ inline Ellipsoid3 ghost(const Theme& theme) {
 
 inline Ellipsoid3 image(const Theme& theme, const Mat3& map) {
     return {.map = map,
-            .color = Rgba::hex(theme.dark ? 0x9FB0F5 : 0x5F74D0).faded(theme.dark ? 0.32 : 0.30),
+            .color = Rgba::hex(theme.dark ? 0x7C98FF : 0x5A72E0).faded(theme.dark ? 0.34 : 0.28),
             .inner = theme.third.faded(0.34),
             .line = theme.ink.faded(0.40),
-            .hue = 0.4F};
+            .hue = 0.3F};
 }
 
 /// `sizes`: the singular values; one negative: mirrored.
@@ -49,9 +49,11 @@ inline void build(Scene3D& scene, const Theme& theme, Vec3 sizes, float scale = 
     const std::array<const char*, 3> digits{"\u2081", "\u2082", "\u2083"};
     for (std::size_t i = 0; i < 3; ++i) {
         const Vec3 v = V.columns[i], w = A * v;
-        scene.arrows.push_back({.to = v, .color = colors[i], .width = 2.5F, .tip = tips[i], .mark = 5, .dashed = true});
+        scene.arrows.push_back(
+            {.to = v, .color = colors[i], .width = 2.5F, .tip = tips[i], .mark = 5, .dashed = true});
         scene.arrows.push_back({.to = w, .color = colors[i], .tip = tips[i]});
-        scene.labels.push_back({.at = v, .text = std::string("v") + digits[i], .color = colors[i], .priority = 1});
+        scene.labels.push_back(
+            {.at = v, .text = std::string("v") + digits[i], .color = colors[i], .priority = 1});
         scene.labels.push_back({.at = w,
                                 .text = std::string("\u03c3") + digits[i] + "\u2009u" + digits[i],
                                 .color = colors[i],
