@@ -66,7 +66,8 @@ class Canvas2D {
     void points(const PointBlocks& blocks, const Mat2& M, Vec2 from, Vec2 to, Rgba color, float radius);
     /// An arrow whose mark (radius `mark` px) stands centred on `to`.
     void arrow(Vec2 from, Vec2 to, const Stroke& stroke, Tip tip, float mark = 6);
-    void marker(Vec2 at, Rgba color, Tip tip, float mark = 6);
+    /// A mark alone; `turn`: radians clockwise on the screen.
+    void marker(Vec2 at, Rgba color, Tip tip, float mark = 6, double turn = 0);
     /// The directions within `half_angle` of an axis through the origin, filled at both its ends: a wedge of
     /// uncertainty.
     void wedge(double angle, double half_angle, double radius, Rgba color);
