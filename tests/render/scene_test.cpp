@@ -41,7 +41,7 @@ constexpr Rgba kRed{255, 0, 0, 128}, kGreen{0, 255, 0, 128}, kBlue{0, 0, 255, 12
 struct SceneTest : testing::Test {
     Result<HeadlessContext> context = HeadlessContext::make();
     Framebuffer frame = *Framebuffer::make(kWidth, kHeight);
-    SceneRenderer renderer = *SceneRenderer::make();
+    SceneRenderer renderer;
 
     Pixels show(const Scene3D& scene, PixelBox clip = kAll, Box box = kArea) {
         draw(scene, clip, box);
