@@ -177,15 +177,14 @@ Hit meet(Plane p, vec3 ray) {
     vec2 st = vec2(dot(p.s, ray), dot(p.t, ray)) * t;
     vec2 s_step = (p.s.xy - st.x * p.depth.xy) * t * pixel;
     vec2 t_step = (p.t.xy - st.y * p.depth.xy) * t * pixel;
-    float lines = 0.0;
-    if (p.lines.x > 0.0) lines = grid_line(st.x * p.lines.x, s_step * p.lines.x, p.width);
-    if (p.lines.y > 0.0) lines = max(lines, grid_line(st.y * p.lines.y, t_step * p.lines.y, p.width));
+    float left = 1.0;  // of what is behind
+    if (p.lines.x > 0.0) left *= 1.0 - p.line.a * grid_line(st.x * p.lines.x, s_step * p.lines.x, p.width);
+    if (p.lines.y > 0.0) left *= 1.0 - p.line.a * grid_line(st.y * p.lines.y, t_step * p.lines.y, p.width);
     vec2 edges = (1.0 - abs(st)) / vec2(max(length(s_step), 1e-12), max(length(t_step), 1e-12));
     float cover = clamp(edges.x + 0.5, 0.0, 1.0) * clamp(edges.y + 0.5, 0.0, 1.0);
     float border = clamp(p.width + 0.5 - min(edges.x, edges.y), 0.0, 1.0);
-    lines = p.fades ? lines : max(lines, border);
     float fade = p.fades ? 1.0 - smoothstep(0.30, 1.0, length(st)) : 1.0;
-    float line = lines * p.line.a;
+    float line = p.fades ? 1.0 - left : max(1.0 - left, border * p.line.a);
     vec4 face = vec4(p.line.rgb, 1.0) * line + (1.0 - line) * vec4(p.fill.rgb, 1.0) * p.fill.a;
     return Hit(t, inverse > 0.0 && t > near ? fade * cover * face : vec4(0.0), 1.0);
 }

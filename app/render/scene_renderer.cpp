@@ -48,36 +48,27 @@ Result<SceneRenderer::Variant> SceneRenderer::load(Counts counts) {
     return Variant{std::move(*program), at, planes_at};
 }
 
-Result<SceneRenderer> SceneRenderer::make() {
+bool SceneRenderer::prepare() {
+    if (pen_ || broken_) return pen_.has_value();
     Result<ScenePen> pen = ScenePen::make();
-    if (!pen) return tl::unexpected(pen.error());
-    Result<Variant> plain = load({});
-    if (!plain) return tl::unexpected(plain.error());
-    return SceneRenderer(std::move(*pen), std::move(*plain));
-}
-
-SceneRenderer::SceneRenderer(ScenePen pen, Variant plain)
-    : pen_(std::move(pen)),
-      hues_{hue_wave(false), hue_wave(true)} {
-    variants_[0].emplace(std::move(plain));
+    if (!pen) {
+        broken_ = pen.error();
+        return false;
+    }
+    pen_.emplace(std::move(*pen));
+    hues_ = {hue_wave(false), hue_wave(true)};
     glGenVertexArrays(1, &empty_array_);
+    return true;
 }
 
 SceneRenderer::~SceneRenderer() {
     if (empty_array_ != 0) glDeleteVertexArrays(1, &empty_array_);
 }
 
-SceneRenderer::SceneRenderer(SceneRenderer&& other) noexcept
-    : pen_(std::move(other.pen_)),
-      variants_(std::move(other.variants_)),
-      failed_(other.failed_),
-      target_(std::move(other.target_)),
-      empty_array_(std::exchange(other.empty_array_, 0)),
-      hues_(other.hues_),
-      ink_(std::move(other.ink_)) {}
-
 Result<void> SceneRenderer::begin_frame() {
-    if (Result<void> ready = pen_.reload_if_changed(); !ready) return ready;
+    if (broken_) return tl::unexpected(*broken_);
+    if (!pen_) return {};
+    if (Result<void> ready = pen_->reload_if_changed(); !ready) return ready;
     for (auto& kept : variants_) {
         if (!kept) continue;
         const Result<bool> reloaded = kept->program.reload_if_changed();
@@ -159,13 +150,13 @@ bool SceneRenderer::draw_opaque(const Frame& frame, bool everywhere) {
     };
     target_->begin(clip.w, clip.h, local(part));
     for (const auto kind : {ScenePen::Faces, ScenePen::Dots, ScenePen::Strokes})
-        pen_.draw(kind, ScenePen::Depth::Kept);
+        pen_->draw(kind, ScenePen::Depth::Kept);
     if (!everywhere) return true;
     for (const SceneCell& cell : cells_) {
         if (cell.surfaces != 0) continue;
         const PixelBox box = local(cell.box);
         glScissor(box.x, clip.h - box.y - box.h, box.w, box.h);
-        pen_.draw(ScenePen::Veils, ScenePen::Depth::Tested);
+        pen_->draw(ScenePen::Veils, ScenePen::Depth::Tested);
     }
     return true;
 }
@@ -174,8 +165,8 @@ void SceneRenderer::draw_between(const Frame& frame) {
     for (const SceneCell& cell : cells_) {
         if (cell.surfaces != 0) continue;
         glScissor(cell.box.x, frame.height - cell.box.y - cell.box.h, cell.box.w, cell.box.h);
-        pen_.draw(ScenePen::Veils, ScenePen::Depth::Ignored);
-        pen_.draw(ScenePen::Strokes, ScenePen::Depth::Ignored);
+        pen_->draw(ScenePen::Veils, ScenePen::Depth::Ignored);
+        pen_->draw(ScenePen::Strokes, ScenePen::Depth::Ignored);
     }
 }
 
@@ -228,7 +219,7 @@ void SceneRenderer::draw_surfaces(const Scene3D& scene, const View3& view, const
 void SceneRenderer::draw(const Scene3D& scene, Box box, PixelBox clip, int framebuffer_height) {
     clip = common(clip, {static_cast<int>(box.x), static_cast<int>(box.y), static_cast<int>(box.w + 0.5F),
                          static_cast<int>(box.h + 0.5F)});
-    if (clip.empty()) return;
+    if (clip.empty() || !prepare()) return;
     GLint bound = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
     const Frame frame{clip, framebuffer_height, static_cast<unsigned>(bound)};
@@ -240,7 +231,7 @@ void SceneRenderer::draw(const Scene3D& scene, Box box, PixelBox clip, int frame
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glDisable(GL_CULL_FACE);
-    pen_.send(ink_, scene, clip);
+    pen_->send(ink_, scene, clip);
     // Lines alone are right in their order; faces and dots need depths wherever they are.
     const bool everywhere = !ink_.faces.empty() || !ink_.dots.empty();
     const bool has_opaque = draw_opaque(frame, everywhere);

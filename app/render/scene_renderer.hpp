@@ -16,13 +16,13 @@ namespace svdscope {
 /// everything opaque exactly, in any order. Buffers are kept from frame to frame.
 class SceneRenderer final : public SceneDrawer {
   public:
-    static Result<SceneRenderer> make();
+    /// Its programs are compiled when the first scene is drawn: most starts show none.
+    SceneRenderer() = default;
     ~SceneRenderer() override;
-    SceneRenderer(SceneRenderer&& other) noexcept;
-    SceneRenderer& operator=(SceneRenderer&&) = delete;
+    SceneRenderer(const SceneRenderer&) = delete;
+    SceneRenderer& operator=(const SceneRenderer&) = delete;
 
-    /// Before the rendering of each frame. Fails when a shader that changed while developing does not
-    /// compile.
+    /// Before the rendering of each frame. Fails when a shader did not compile.
     Result<void> begin_frame();
     void draw(const Scene3D& scene, Box box, PixelBox clip, int framebuffer_height) override;
 
@@ -44,7 +44,8 @@ class SceneRenderer final : public SceneDrawer {
         unsigned framebuffer = 0;
     };
 
-    SceneRenderer(ScenePen pen, Variant plain);
+    /// True once the programs are there.
+    bool prepare();
     static Result<Variant> load(Counts counts);
     Variant* variant(Counts counts);
     void collect_surfaces(const Scene3D& scene, const View3& view);
@@ -58,7 +59,8 @@ class SceneRenderer final : public SceneDrawer {
     void set_view(const GlProgram& program, const Scene3D& scene, const View3& view,
                   const Frame& frame) const;
 
-    ScenePen pen_;
+    std::optional<ScenePen> pen_;
+    std::optional<Error> broken_;  ///< why there is no pen
     std::array<std::optional<Variant>, Counts::kMost> variants_;
     std::array<bool, Counts::kMost> failed_{};
     std::optional<SceneTarget> target_;

@@ -68,10 +68,10 @@ struct Bench {
 int run() {
     Result<HeadlessContext> context = HeadlessContext::make();
     if (!context) return std::fprintf(stderr, "%s\n", context.error().message.c_str()), 3;
-    Result<SceneRenderer> renderer = SceneRenderer::make();
+    SceneRenderer renderer;
     const Result<Framebuffer> frame = Framebuffer::make(kWidth, kHeight);
-    if (!renderer || !frame) return 3;
-    Bench bench{*renderer, *frame};
+    if (!frame) return 3;
+    Bench bench{renderer, *frame};
     std::printf("frame_ms, medians                      wall  threads together\n");
     bench.print("the example", 1, 0);
     bench.print("filling the picture", 2.5, 0);

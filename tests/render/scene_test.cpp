@@ -41,7 +41,7 @@ constexpr Rgba kRed{255, 0, 0, 128}, kGreen{0, 255, 0, 128}, kBlue{0, 0, 255, 12
 struct SceneTest : testing::Test {
     Result<HeadlessContext> context = HeadlessContext::make();
     Framebuffer frame = *Framebuffer::make(kWidth, kHeight);
-    SceneRenderer renderer = *SceneRenderer::make();
+    SceneRenderer renderer;
 
     Pixels show(const Scene3D& scene, PixelBox clip = kAll, Box box = kArea) {
         draw(scene, clip, box);
@@ -60,7 +60,13 @@ struct SceneTest : testing::Test {
 
 /// Without light, lines and outline: each side is one colour.
 Ellipsoid3 plain(Vec3 center, const Mat3& map, Rgba color, Rgba inner) {
-    return {.center = center, .map = map, .color = color, .inner = inner, .meridians = 0, .ghost = true};
+    return {.center = center,
+            .map = map,
+            .color = color,
+            .inner = inner,
+            .line = kWhite.faded(0),
+            .meridians = 0,
+            .ghost = true};
 }
 
 Scene3D from_aside() {
@@ -116,7 +122,7 @@ void expect_exact(const Scene3D& scene, const Pixels& picture, int least) {
                 const double depth = 1 / dot(image.N, ray);
                 const double far = std::max(std::abs(dot(image.S, ray)), std::abs(dot(image.T, ray))) * depth;
                 inside = inside && std::abs(far - 1) > 0.03;
-                if (far < 1) expected.hits.push_back({depth, p.fill});
+                if (far < 1 && depth > 0) expected.hits.push_back({depth, p.fill});
             }
             const auto color = expected.color();
             if (!inside || expected.gap < 1e-4) continue;
@@ -138,7 +144,7 @@ TEST_F(SceneTest, EllipsoidsAndPlanesCutEachOtherExactly) {
     scene.ellipsoids.push_back(plain({0, 0.5, 0}, diagonal(0.5, 0.5, 1.2), {255, 255, 0, 90}, kBlue));
     scene.planes.push_back(
         {.center = {0, 0, 0.1}, .u = {1.3, 0.2, 0.1}, .v = {0, 1.3, 0}, .fill = {0, 255, 255, 100}});
-    scene.planes.push_back({.u = {0, 0, 1}, .v = {1, 1, 0}, .fill = {255, 255, 255, 60}});
+    scene.planes.push_back({.u = {0, 0, 1}, .v = {1, -1, 0}, .fill = {255, 255, 255, 60}});
     expect_exact(scene, show(scene), 1500);
 }
 
@@ -241,8 +247,8 @@ TEST_F(SceneTest, SilhouettesAreSmooth) {
         for (int x = 0; x < kWidth; ++x) between += picture.at(x, y)[0] > 20 && picture.at(x, y)[0] < 235;
     }
     // A circle of this size passes so many pixels.
-    EXPECT_GT(between, 500);
-    EXPECT_LT(between, 1400);
+    EXPECT_GT(between, 350);
+    EXPECT_LT(between, 800);
 }
 
 TEST_F(SceneTest, NothingLeavesTheClipBox) {
@@ -286,8 +292,8 @@ TEST_F(SceneTest, WhereNoSurfaceIsTheGridLooksTheSame) {
 }
 
 TEST_F(SceneTest, EveryNumberOfSurfacesDraws) {
-    for (std::size_t bodies = 0; bodies <= 5; ++bodies) {
-        for (std::size_t planes = 0; planes <= 5; ++planes) {
+    for (const std::size_t bodies : {0U, 1U, 2U, 5U}) {
+        for (const std::size_t planes : {0U, 2U, 5U}) {
             Scene3D scene;
             example::build(scene, light_theme(), {1.7, 1.1, 0.5});
             scene.ellipsoids.resize(bodies, scene.ellipsoids.back());
