@@ -19,7 +19,7 @@ namespace {
 
 using space::Factors;
 
-constexpr float kRow = 24, kHeading = 24, kColumn = 44;
+constexpr float kRow = 24, kHeading = 24, kColumn = 46, kPad = 6;
 constexpr std::array<const char*, 3> kDigits{"₁", "₂", "₃"};
 
 std::array<Rgba, 3> axis_colors(const Theme& theme) { return {theme.first, theme.second, theme.third}; }
@@ -47,7 +47,7 @@ struct FactorRoom {
 
 void factor_numbers(Ui& ui, const FactorRoom& room, const std::string& lit) {
     const auto colors = axis_colors(ui.theme);
-    const float wide = static_cast<float>(room.size) * ui.px(kColumn) + ui.px(10);
+    const float wide = static_cast<float>(room.size) * ui.px(kColumn) + ui.px(kPad);
     const float high = static_cast<float>(room.size) * ui.px(kRow);
     const Point size = text_size(ui, Face::Body, room.letter);
     ImGui::SetCursorScreenPos({room.at.x + (wide - size.x) / 2, room.at.y - ui.px(kHeading)});
@@ -57,7 +57,7 @@ void factor_numbers(Ui& ui, const FactorRoom& room, const std::string& lit) {
         for (int j = 0; j < room.size; ++j) {
             const int axis = room.by_columns ? j : i;
             const std::string arrow = fmt::format("{}{}", room.by_columns ? "u" : "v", axis + 1);
-            const Point right{room.at.x + ui.px(4) + static_cast<float>(j + 1) * ui.px(kColumn),
+            const Point right{room.at.x + static_cast<float>(j + 1) * ui.px(kColumn),
                               room.at.y + static_cast<float>(i) * ui.px(kRow) + ui.px(4)};
             const double entry = room.by_columns ? room.matrix(i, j) : room.matrix(j, i);
             number_at(ui, right, entry, colors[static_cast<std::size_t>(axis)], lit == arrow);
@@ -129,16 +129,16 @@ void factor_equation(Context context) {
     next_row(ui, 10);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float top = start.y + ui.px(kHeading);
-    const float left = start.x + ui.px(18);
+    const float left = start.x + ui.px(14);
     const float high = static_cast<float>(std::max(analysis.rows, analysis.cols)) * ui.px(kRow);
     const Point sigma_size = text_size(ui, Face::Body, "Σ");
     ImGui::SetCursorScreenPos({start.x, top + high / 2 - sigma_size.y / 2});
     text(ui, Face::Body, ui.theme.ink, "=");
     factor_numbers(ui, {"U", analysis.U, analysis.rows, true, {left, top}}, session.lit);
-    const float after_u = left + static_cast<float>(analysis.rows) * ui.px(kColumn) + ui.px(10);
-    ImGui::SetCursorScreenPos({after_u + ui.px(8), top + high / 2 - sigma_size.y / 2});
+    const float after_u = left + static_cast<float>(analysis.rows) * ui.px(kColumn) + ui.px(kPad);
+    ImGui::SetCursorScreenPos({after_u + ui.px(5), top + high / 2 - sigma_size.y / 2});
     text(ui, Face::Body, ui.theme.ink, "Σ");
-    factor_numbers(ui, {"Vᵀ", analysis.V, analysis.cols, false, {after_u + sigma_size.x + ui.px(16), top}},
+    factor_numbers(ui, {"Vᵀ", analysis.V, analysis.cols, false, {after_u + sigma_size.x + ui.px(10), top}},
                    session.lit);
     ImGui::SetCursorScreenPos({start.x, top + high + ui.px(4)});
 

@@ -64,6 +64,12 @@ void SpaceLab::fields(Fields& f, View& v) {
     f("seed", v.seed);
 }
 
+// For whoever makes a host of this lab elsewhere: a test.
+template void SpaceLab::fields(FieldReader&, Params&);
+template void SpaceLab::fields(FieldWriter&, Params&);
+template void SpaceLab::fields(FieldReader&, View&);
+template void SpaceLab::fields(FieldWriter&, View&);
+
 void SpaceLab::report(FieldWriter& out, const Analysis& a) {
     out("U", MatrixPart{a.U, a.rows, a.rows});
     out("V", MatrixPart{a.V, a.cols, a.cols});

@@ -41,11 +41,11 @@ std::string stretch_sentence(const Analysis& analysis) {
 
 std::string_view mirror_sentence(const Analysis& analysis) {
     return analysis.count == 3
-               ? "det A < 0: inside out, through the flat ellipse. No turning of space can do that."
+               ? "det A < 0: a mirror, through the flat ellipse. No turning of space does that."
                : "det A < 0: the sheet is turned over.";
 }
 
-std::string stage_words(const Analysis& analysis, Stage stage, bool done) {
+std::string stage_words(const Analysis& analysis, Stage stage) {
     switch (stage) {
         case Stage::TurnV:
             return fmt::format("Vᵀ {}. Lengths stay.",
@@ -57,10 +57,9 @@ std::string stage_words(const Analysis& analysis, Stage stage, bool done) {
         case Stage::TurnU:
             break;
     }
-    const char* rest = !done ? "Lengths stay." : "";
-    const std::string lifted =
-        analysis.shape == Shape3::ThreeByTwo && !done ? " and lifts the plane into space" : "";
-    return fmt::format("U {}{}. {}", turn_words(analysis.motion.turn_u, analysis.rows == 2), lifted, rest);
+    return fmt::format(
+        "U {}{}", turn_words(analysis.motion.turn_u, analysis.rows == 2),
+        analysis.shape == Shape3::ThreeByTwo ? " and lifts the plane into space." : ". Lengths stay.");
 }
 
 std::string image_words(const Analysis& analysis) {
@@ -83,7 +82,8 @@ std::string tie_note(const Analysis& analysis) {
     const std::array<std::array<int, 2>, 3> pairs{{{0, 1}, {1, 2}, {0, 2}}};
     for (const Tie kind : {Tie::Exact, Tie::Near})
         for (std::size_t p = 0; p < pairs.size(); ++p) {
-            if (analysis.ties[p] != kind) continue;
+            const double size = analysis.singular_values[static_cast<std::size_t>(pairs[p][0])];
+            if (analysis.ties[p] != kind || size <= analysis.rank_tolerance) continue;
             const char* i = kDigits[static_cast<std::size_t>(pairs[p][0])];
             const char* j = kDigits[static_cast<std::size_t>(pairs[p][1])];
             if (kind == Tie::Exact)
@@ -155,10 +155,9 @@ std::string stage_sentence(const Analysis& analysis, double time) {
                      : "The unit sphere, before anything happens.";
     const double at = std::min(time, static_cast<double>(analysis.motion.stage_count));
     const auto index = static_cast<std::size_t>(std::ceil(at) - 1);
-    const bool done = at == analysis.motion.stage_count;
-    std::string words = stage_words(analysis, analysis.motion.path()[index], at == std::ceil(at));
-    if (done) words += fmt::format("The {} has become {}.", plane ? "disk" : "sphere", image_words(analysis));
-    return words;
+    if (at == analysis.motion.stage_count)
+        return fmt::format("The {} has become {}.", plane ? "disk" : "sphere", image_words(analysis));
+    return stage_words(analysis, analysis.motion.path()[index]);
 }
 
 std::string rank_meaning(const Analysis& analysis) {
