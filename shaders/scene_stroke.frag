@@ -3,6 +3,7 @@
 in vec2 at;
 flat in vec4 stroke_tint, stroke_kind;
 flat in vec3 shape;
+in float fade;
 out vec4 color;
 uniform vec3 background;
 uniform float dash_unit;  // pixels per design pixel
@@ -40,7 +41,7 @@ void main() {
         distance = length(at) - radius;
         hollow = radius - (tip == 4 ? 2.0 : 3.0) * dash_unit - length(at);
     }
-    float cover = clamp(0.5 - distance, 0.0, 1.0) * stroke_tint.a;
+    float cover = clamp(0.5 - distance, 0.0, 1.0) * stroke_tint.a * fade;
     // Thinner than a pixel a line loses opacity instead of width.
     if (tip == 0 && shape.y < 1.0) cover *= shape.y;
     if (cover <= 0.0) discard;

@@ -16,6 +16,7 @@ Examples:
   svdscope svd data.csv --json                 the same for programs
   svdscope pca data.csv --columns height,age   mean, axes, variances and scores
   svdscope spectrum table.csv --energy 0.95    singular values, and how many are enough
+  svdscope condition --matrix "1 1; 1 1.001" --rhs "2, 2"   what noise in b does to x
   svdscope compress photo.png --rank 20 -o small.jpg
   svdscope shot --lab transform -o out.png     a picture; needs no display
   svdscope movie --lab transform -o out.gif    the animation
@@ -55,6 +56,7 @@ int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_poin
     add_svd(app, outcome);
     add_pca(app, outcome);
     add_spectrum(app, outcome);
+    add_condition(app, outcome);
     add_compress(app, outcome);
     add_labs(app, outcome);
     add_shot(app, outcome);

@@ -17,6 +17,7 @@ struct Outcome {
 void add_svd(CLI::App& app, Outcome& outcome);
 void add_pca(CLI::App& app, Outcome& outcome);
 void add_spectrum(CLI::App& app, Outcome& outcome);
+void add_condition(CLI::App& app, Outcome& outcome);
 void add_compress(CLI::App& app, Outcome& outcome);
 void add_labs(CLI::App& app, Outcome& outcome);
 void add_shot(CLI::App& app, Outcome& outcome);

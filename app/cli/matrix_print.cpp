@@ -2,15 +2,14 @@
 #include "app/cli/matrix_print.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include <fmt/format.h>
 
 namespace svdscope {
 
 nlohmann::json json_vector(const Eigen::VectorXd& v) {
-    nlohmann::json entries = nlohmann::json::array();
-    for (const double value : v) entries.push_back(json_number(value));
-    return entries;
+    return json_numbers({v.data(), static_cast<std::size_t>(v.size())});
 }
 
 nlohmann::json json_matrix(const Eigen::MatrixXd& M) {

@@ -22,6 +22,12 @@ nlohmann::json json_number(double value) {
     return value;
 }
 
+nlohmann::json json_numbers(std::span<const double> values) {
+    nlohmann::json entries = nlohmann::json::array();
+    for (const double value : values) entries.push_back(json_number(value));
+    return entries;
+}
+
 std::string short_number(double value, int digits) {
     if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
     return fmt::format("{:.{}g}", value == 0 ? 0.0 : value, digits);

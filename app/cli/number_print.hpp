@@ -1,5 +1,6 @@
 // Numbers and tables as the subcommands print them, for people and for programs.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@ namespace svdscope {
 
 /// JSON has no infinity: "inf" and "-inf".
 nlohmann::json json_number(double value);
+nlohmann::json json_numbers(std::span<const double> values);
 
 /// Never "-0".
 std::string short_number(double value, int digits = 10);

@@ -33,22 +33,23 @@ void draw_curve(Chart& chart, std::span<const Vec2> points, double part, Rgba co
     chart.line(part_of(points, part), color, 2.5F, dashed);
 }
 
-// What the colours of a chart mean, in its upper right corner or its lower left.
+// What the colours of a chart mean, in a corner at its left.
+enum class Corner { Top, Bottom };
 struct Entry {
     std::string_view words;
     Rgba color;
     bool dashed;
 };
 void draw_legend(Painter& painter, const Chart& chart, const Scene& scene, std::span<const Entry> entries,
-                 bool at_left) {
+                 Corner corner) {
     const float s = scene.scale, row = 20 * s, sample = 28 * s;
     float width = 0;
     for (const Entry& entry : entries) width = std::max(width, painter.text_size(Face::Small, entry.words).x);
     const Box& plot = chart.plot();
     const float high = row * static_cast<float>(entries.size());
     if (plot.w < 2 * (width + sample) || plot.h < 1.5F * high) return;
-    const float x = at_left ? plot.x + 12 * s : plot.x + plot.w - width - sample - 20 * s;
-    float y = at_left ? plot.y + plot.h - high - 10 * s : plot.y + 8 * s;
+    const float x = plot.x + 12 * s;
+    float y = corner == Corner::Top ? plot.y + 8 * s : plot.y + plot.h - high - 10 * s;
     for (const Entry& entry : entries) {
         const float middle = y + row / 2;
         painter.polyline(std::array{Point{x, middle}, Point{x + sample * 0.42F, middle}}, entry.color,
@@ -160,6 +161,16 @@ std::vector<Vec2> over_entry(const std::vector<double>& turns) {
     return points;
 }
 
+// From the least change to the largest, with 100 % in sight.
+ChartRange solution_range(const condition::Swing& swing) {
+    double low = 0.2, high = 1;
+    for (const double change : swing.solution) {
+        if (change > 0) low = std::min(low, change);
+        if (std::isfinite(change)) high = std::max(high, change);
+    }
+    return {std::max(low, 1e-18) / 2, 4 * high, true};
+}
+
 }  // namespace
 
 ChartColors chart_colors(const Theme& theme) {
@@ -188,7 +199,7 @@ void draw_gram(Painter& painter, const Rooms& rooms, const Scene& scene) {
         draw_curve(chart, points, revealed(scene, route.stage), color, route.dashed());
         legend.push_back({route.words, color, route.dashed()});
     }
-    draw_legend(painter, chart, scene, legend, true);
+    draw_legend(painter, chart, scene, legend, Corner::Bottom);
     draw_gram_marks(chart, scene);
     draw_gram_readout(chart, scene);
 }
@@ -213,7 +224,7 @@ void draw_families(Painter& painter, const Rooms& rooms, const Scene& scene) {
         painter, forward, scene,
         std::array{Entry{"LU", colors[0], false}, Entry{"QR", colors[1], true},
                    Entry{"SVD", colors[2], false}, Entry{"bound n eps κ", scene.theme.ink_soft, true}},
-        false);
+        Corner::Top);
     forward.horizontal(1, scene.theme.error, true, "no digit is right");
     forward.vertical(scene.params.size, {scene.theme.probe, fmt::format("n = {}", scene.params.size), 1.75F,
                                          true, scene.cut_is_lit});
@@ -228,7 +239,8 @@ void draw_families(Painter& painter, const Rooms& rooms, const Scene& scene) {
 
 Chart swing_chart(Painter& painter, Box box, const Scene& scene, int index) {
     const ChartRange entries{0.4, 15.6, false, true};
-    const ChartRange y = index < 2 ? ChartRange{kLeastTurn, 200, true} : ChartRange{1e-6, 1e4, true};
+    const ChartRange y =
+        index < 2 ? ChartRange{kLeastTurn, 200, true} : solution_range(*scene.analysis.swing);
     return {painter, box, entries, y, scene.scale, chart_colors(scene.theme)};
 }
 
@@ -253,13 +265,13 @@ void draw_swing(Painter& painter, const Rooms& rooms, const Scene& scene) {
             legend.push_back({kNames[side][k], colors[k], k == 1});
         }
         chart.horizontal(90, scene.theme.ink_soft, true, "90°");
-        draw_legend(painter, chart, scene, legend, true);
+        draw_legend(painter, chart, scene, legend, Corner::Bottom);
     }
     Chart solves = swing_chart(painter, rooms.charts[2], scene, 2);
     solves.frame("entry that changes, row by row", "relative change of the least-squares solution");
     std::vector<Vec2> changes;
     for (std::size_t i = 0; i < swing.solution.size(); ++i)
-        changes.push_back({static_cast<double>(i) + 1, std::max(swing.solution[i], 1.5e-6)});
+        changes.push_back({static_cast<double>(i) + 1, swing.solution[i]});
     solves.line(changes, scene.theme.error.faded(0.5), 1.5F);
     solves.dots(changes, scene.theme.error, 4);
     solves.horizontal(1, scene.theme.ink_soft, true, "100 %");

@@ -40,7 +40,7 @@ struct Dial {
 
 void draw_arc(Painter& painter, const Dial& dial, double from, double to, float r, Rgba color, float width) {
     if (!(to > from)) return;
-    const int steps = std::max(2, static_cast<int>(std::ceil(64 * (to - from))));
+    const int steps = std::max(2, static_cast<int>(std::ceil(40 * (to - from))));
     std::vector<Point> points;
     points.reserve(static_cast<std::size_t>(steps) + 1);
     for (int i = 0; i <= steps; ++i) points.push_back(dial.at(from + (to - from) * i / steps, r));
@@ -49,7 +49,7 @@ void draw_arc(Painter& painter, const Dial& dial, double from, double to, float 
 
 // How many of the samples attain which amplification: a low fence within the dial.
 void draw_histogram(Painter& painter, const Dial& dial, const Scene& scene) {
-    const condition::CloudSums& sums = scene.sums;
+    const condition::CloudSums& sums = scene.cloud.sums;
     if (sums.histogram.empty()) return;
     const double most = *std::max_element(sums.histogram.begin(), sums.histogram.end());
     if (!(most > 0)) return;

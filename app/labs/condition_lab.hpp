@@ -2,6 +2,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "app/lab/glide.hpp"
@@ -49,17 +51,27 @@ struct ConditionLab {
         bool operator==(const View&) const = default;
     };
 
+    /// Samples of the noise, and what they do to a system.
+    struct Cloud {
+        PointBlocks blocks;  ///< of the unit disk
+        std::vector<Vec2> samples;
+        int seed = -1;  ///< of the samples; -1: none yet
+        condition::CloudSums sums;
+        std::optional<std::tuple<Mat2, Vec2, bool>> summed;  ///< the inverse, b and whether there is noise
+    };
+
     /// What lives with the hand and is never saved.
     struct Session {
         Hand rhs_hand, solution_hand;
         CameraGlide rhs_glide, solution_glide;
         std::optional<Axes2> axes;  ///< the branch that the next edit continues
+        /// The system as it was when the slider of kappa was taken: each step starts from it, so that
+        /// rounding does not add up.
+        std::optional<std::pair<Params, Analysis>> slid;
         Player player;
         bool reduced_motion = false;
-        float aspect = 1;   ///< of either plane, width over height
-        PointBlocks cloud;  ///< samples of the unit disk
-        std::vector<Vec2> samples;
-        int cloud_seed = 0;             ///< of the cloud; 0: none yet
+        float aspect = 1;  ///< of either plane, width over height
+        Cloud cloud;
         std::optional<int> cut_chart;   ///< the chart whose mark is in the hand
         std::optional<double> hovered;  ///< value on the horizontal axis of a chart under the mouse
         std::string lit;                ///< the handle under the mouse or in the hand

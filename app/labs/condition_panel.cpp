@@ -149,8 +149,11 @@ void kappa_slider(Context context) {
                                         : std::clamp(std::log10(kappa), 0.0, condition::kMostLogKappa);
     const SliderRow row{
         "κ", "kappa", number_text(kappa), {.low = 0, .high = condition::kMostLogKappa, .step = 0.1}};
-    if (!slider_row(ui, row, exponent)) return;
-    params = with_kappa(params, analysis, exponent);
+    const bool changed = slider_row(ui, row, exponent);
+    if (!ImGui::IsMouseDown(0)) session.slid.reset();
+    if (!changed) return;
+    if (!session.slid) session.slid.emplace(params, analysis);
+    params = with_kappa(session.slid->first, session.slid->second, exponent);
     view.welcomed = true;
 }
 

@@ -19,17 +19,14 @@ namespace condition_picture {
 using condition::Topic;
 
 Scene scene_at(const Theme& theme, const condition::Params& params, const ConditionLab::View& view,
-               const condition::Analysis& analysis, const PointBlocks& cloud, std::span<const Vec2> samples,
-               float scale) {
+               const condition::Analysis& analysis, const ConditionLab::Cloud& cloud, float scale) {
     const int stages = ConditionLab::stages(analysis);
-    Scene scene{theme, params, view, analysis, cloud, scale, {}, {}, {}, {}, {}, {}, {}};
+    Scene scene{theme, params, view, analysis, cloud, scale, {}, {}, {}, {}, {}, {}};
     scene.time = std::min(view.time, static_cast<double>(stages));
     scene.at_end = view.time >= stages;
     scene.inverse = scene.at_end || params.topic != Topic::Solve
                         ? analysis.solve.inverse
                         : matrix_at(condition_motion::of_inverse(analysis.solve), scene.time);
-    if (params.topic == Topic::Solve && view.layers.gauges)
-        scene.sums = cloud_sums(analysis.solve, params.rhs, samples);
     return scene;
 }
 
@@ -234,11 +231,19 @@ std::vector<HandleSpec> solution_handles(const condition::Analysis& analysis) {
     return {{"x", analysis.solve.x, 1}};
 }
 
-void remember_cloud(ConditionLab::Session& session, int seed) {
-    if (!session.cloud.empty() && session.cloud_seed == seed) return;
-    session.samples = condition::disk_samples(ConditionLab::kSamples, seed);
-    session.cloud = {std::make_shared<const PointBlock>(session.samples)};
-    session.cloud_seed = seed;
+// Samples and sums are made again only when what they are made of has changed.
+void remember_cloud(ConditionLab::Cloud& cloud, const condition::Params& params,
+                    const condition::Analysis& analysis) {
+    if (cloud.seed != params.seed) {
+        cloud = {};
+        cloud.samples = condition::disk_samples(ConditionLab::kSamples, params.seed);
+        cloud.blocks = {std::make_shared<const PointBlock>(cloud.samples)};
+        cloud.seed = params.seed;
+    }
+    const std::tuple system{analysis.solve.inverse, params.rhs, analysis.solve.radius > 0};
+    if (params.topic != Topic::Solve || cloud.summed == system) return;
+    cloud.sums = cloud_sums(analysis.solve, params.rhs, cloud.samples);
+    cloud.summed = system;
 }
 
 std::string_view solution_title(Painter& painter, Box room, const condition::Params& params) {
@@ -285,14 +290,14 @@ void draw_all(Painter& painter, const Rooms& rooms, const Scene& scene,
 void ConditionLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session,
                            const Analysis& analysis, Requests&) {
     session.reduced_motion = ui.reduced_motion;
-    remember_cloud(session, params.seed);
+    remember_cloud(session.cloud, params, analysis);
     const Rooms rooms = divide(box, params, view, ui.scale);
     if (rooms.solution.w > 0) session.aspect = aspect_of(rooms.solution);
     condition_camera::open(params, session, analysis);
     const condition_camera::Pair cameras = condition_camera::current(params, view, session, analysis);
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     const condition::Params drawn = params;
-    Scene scene = scene_at(ui.theme, drawn, view, analysis, session.cloud, session.samples, ui.scale);
+    Scene scene = scene_at(ui.theme, drawn, view, analysis, session.cloud, ui.scale);
     const Gesture gesture{ui, params, view, session, analysis};
     session.lit.clear();
     session.hovered.reset();
@@ -318,12 +323,11 @@ void ConditionLab::picture(Ui& ui, Box box, Params& params, View& view, Session&
 void ConditionLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
                          const Analysis& analysis) {
     Session session;
-    remember_cloud(session, params.seed);
+    remember_cloud(session.cloud, params, analysis);
     const Rooms rooms = divide(area, params, view, ui.scale);
     if (rooms.solution.w > 0) session.aspect = aspect_of(rooms.solution);
     painter.push_clip(area);
-    draw_all(painter, rooms,
-             scene_at(ui.theme, params, view, analysis, session.cloud, session.samples, ui.scale),
+    draw_all(painter, rooms, scene_at(ui.theme, params, view, analysis, session.cloud, ui.scale),
              condition_camera::current(params, view, session, analysis));
     painter.pop_clip();
 }
@@ -340,7 +344,7 @@ void ConditionLab::bar(Ui& ui, Box box, Params& params, View& view, Session& ses
             DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
             painter.push_clip(at);
             condition_picture::draw_thumbnail(
-                painter, at, scene_at(ui.theme, params, still, analysis, session.cloud, {}, ui.scale));
+                painter, at, scene_at(ui.theme, params, still, analysis, session.cloud, ui.scale));
             painter.pop_clip();
         };
     const int stage_count = stages(analysis);

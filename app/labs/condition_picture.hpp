@@ -15,12 +15,11 @@ struct Scene {
     const condition::Params& params;
     const ConditionLab::View& view;
     const condition::Analysis& analysis;
-    const PointBlocks& cloud;
+    const ConditionLab::Cloud& cloud;
     float scale = 1;
     double time = 0;  ///< of the timeline, at most the number of stages
     bool at_end = true;
-    Mat2 inverse;  ///< what the path from the identity to the inverse has reached
-    condition::CloudSums sums;
+    Mat2 inverse;                   ///< what the path from the identity to the inverse has reached
     std::string lit;                ///< handle under the mouse or in the hand
     std::optional<double> hovered;  ///< value on the horizontal axis of a chart
     bool cut_is_lit = false;

@@ -61,10 +61,9 @@ double opacity_in(const Canvas2D& canvas, const Mat2& M) {
 void draw_disk(Canvas2D& canvas, const Scene& scene, const Mat2& M, Vec2 at) {
     if (!is_finite(M)) return;
     Canvas2D centred = about(canvas, scene, at);
-    centred.circle_region(M, scene.theme.error.faded(0.10));
+    centred.disk(M, scene.theme.error.faded(0.10), {scene.theme.error, 2});
     if (scene.view.layers.cloud)
-        centred.points(scene.cloud, M, {}, {}, scene.theme.error.faded(opacity_in(canvas, M)), kDot);
-    centred.circle_image(M, {scene.theme.error, 2});
+        centred.points(scene.cloud.blocks, M, {}, {}, scene.theme.error.faded(opacity_in(canvas, M)), kDot);
 }
 
 // The directions in which noise does least and most, and what the map M makes of them.

@@ -2,6 +2,7 @@
 #include "app/labs/condition_lab.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
+#include "app/labs/space_lab.hpp"
 #include "app/labs/spectrum_lab.hpp"
 #include "app/labs/transform_lab.hpp"
 
@@ -10,6 +11,7 @@ namespace svdscope {
 const std::vector<LabEntry>& lab_table() {
     static const std::vector<LabEntry> table{
         {&TransformLab::info, make_transform_lab},
+        {&SpaceLab::info, make_space_lab},
         {&PcaLab::info, make_pca_lab},
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},

@@ -7,6 +7,7 @@
 namespace svdscope {
 
 std::unique_ptr<Lab> make_transform_lab();
+std::unique_ptr<Lab> make_space_lab();
 std::unique_ptr<Lab> make_pca_lab();
 std::unique_ptr<Lab> make_spectrum_lab();
 std::unique_ptr<Lab> make_condition_lab();

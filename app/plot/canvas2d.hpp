@@ -58,13 +58,16 @@ class Canvas2D {
     /// across the line (0: none).
     void hue_ring(const Mat2& M, float width, bool dark, int ticks);
     void circle_region(const Mat2& M, Rgba color);
+    /// Both at once: the image of the unit disk, filled, with its rim.
+    void disk(const Mat2& M, Rgba fill, const Stroke& rim);
     /// Discs of `radius` px, each point p of the cloud at M (p - from) + to. Exact for clouds far from the
     /// origin when `from` stands in their middle: only differences are multiplied, in double. The blocks are
     /// shared with the renderer, which tells by their addresses what it has already.
     void points(const PointBlocks& blocks, const Mat2& M, Vec2 from, Vec2 to, Rgba color, float radius);
     /// An arrow whose mark (radius `mark` px) stands centred on `to`.
     void arrow(Vec2 from, Vec2 to, const Stroke& stroke, Tip tip, float mark = 6);
-    void marker(Vec2 at, Rgba color, Tip tip, float mark = 6);
+    /// A mark alone; `turn`: radians clockwise on the screen.
+    void marker(Vec2 at, Rgba color, Tip tip, float mark = 6, double turn = 0);
     /// The directions within `half_angle` of an axis through the origin, filled at both its ends: a wedge of
     /// uncertainty.
     void wedge(double angle, double half_angle, double radius, Rgba color);

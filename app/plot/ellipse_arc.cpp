@@ -132,6 +132,12 @@ void Canvas2D::circle_region(const Mat2& M, Rgba color) {
     if (arc.closed) fill_pixels(std::move(arc.pixels), color);
 }
 
+void Canvas2D::disk(const Mat2& M, Rgba fill, const Stroke& rim) {
+    Arc arc = circle_arc(M);
+    if (arc.closed) fill_pixels(arc.pixels, fill);
+    draw_runs(arc.pixels, rim, arc.closed);
+}
+
 void Canvas2D::draw_hues(std::span<const double> turns, std::span<const Vec2> pixels, float width, bool dark,
                          bool closed) {
     for (const ClippedRun& run : clip_polyline(pixels, closed, clip_box())) {

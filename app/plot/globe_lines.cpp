@@ -56,7 +56,8 @@ class Globe {
 
 std::vector<GlobeLine> globe_lines(const Ellipsoid3& ellipsoid, const SphereImage& image, const View3& view) {
     Globe globe(image, view);
-    const int parts = ellipsoid.parallels + 1;
+    const int meridians = ellipsoid.ghost ? 4 : ellipsoid.meridians;
+    const int parts = meridians / 2;
     for (int i = 1; i < parts; ++i) {
         const Vec2 height = unit(kPi * (static_cast<double>(i) / parts - 0.5));
         globe.follow(-1, [height](double t) {
@@ -64,9 +65,9 @@ std::vector<GlobeLine> globe_lines(const Ellipsoid3& ellipsoid, const SphereImag
             return Vec3{height.x * u.x, height.x * u.y, height.y};
         });
     }
-    const double end = ellipsoid.parallels > 0 ? kPi * (0.5 - 1.0 / parts) : kPi / 2;
-    for (int i = 0; i < ellipsoid.meridians; ++i) {
-        const double turn = static_cast<double>(i) / ellipsoid.meridians;
+    const double end = ellipsoid.ghost ? kPi / 2 : kPi * (0.5 - 1.0 / parts);
+    for (int i = 0; i < meridians; ++i) {
+        const double turn = static_cast<double>(i) / meridians;
         const Vec2 u = unit(2 * kPi * turn);
         globe.follow(turn, [u, end](double t) {
             const Vec2 height = unit(end * (2 * t - 1));

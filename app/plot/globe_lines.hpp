@@ -11,7 +11,8 @@ struct GlobeLine {
     double turn = -1;  ///< longitude of a meridian in turns; -1: a parallel
     bool front = true;
 };
-/// All lines of an ellipsoid. Meridians end short of the poles when there are parallels.
+/// All lines of an ellipsoid. Those of a body end at its last parallels, a ghost's at the
+/// poles.
 std::vector<GlobeLine> globe_lines(const Ellipsoid3& ellipsoid, const SphereImage& image, const View3& view);
 
 }  // namespace svdscope

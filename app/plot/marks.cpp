@@ -56,9 +56,9 @@ struct Mark {
 
 }  // namespace
 
-void Canvas2D::marker(Vec2 at, Rgba color, Tip tip, float mark) {
+void Canvas2D::marker(Vec2 at, Rgba color, Tip tip, float mark, double turn) {
     if (!is_finite(to_pixels(at)) || !clip_box().contains(to_screen(at))) return;
-    Mark{painter_, to_screen(at), color, background_, mark * scale_, scale_, 0}.draw(tip);
+    Mark{painter_, to_screen(at), color, background_, mark * scale_, scale_, turn}.draw(tip);
 }
 
 void Canvas2D::arrow(Vec2 from, Vec2 to, const Stroke& stroke, Tip tip, float mark) {

@@ -18,15 +18,17 @@ namespace svdscope {
 struct Ellipsoid3 {
     Vec3 center{};
     Mat3 map{};
-    Rgba color{};        ///< of the sphere's outer face; alpha: opacity where it is seen face on
-    Rgba inner{};        ///< of its inner face, which a mirrored ellipsoid turns outwards
-    Rgba line{};         ///< of the outline, the meridians and the parallels
-    float hue = 0;       ///< 0 to 1: how much of the cycle of hues round the sphere's z axis is mixed in
-    int meridians = 12;  ///< of the original sphere, carried along; 0: none
-    int parallels = 5;   ///< between the poles; an odd number has the equator
-    bool ghost = false;  ///< "before": an outline and faint lines, no light
+    Rgba color{};   ///< of the sphere's outer face; alpha: opacity where it is seen face on
+    Rgba inner{};   ///< of its inner face, which a mirrored ellipsoid turns outwards
+    Rgba line{};    ///< of the outline, the meridians and the parallels
+    float hue = 0;  ///< 0 to 1: how much of the cycle of hues round the sphere's z axis is mixed in
+    /// Of the original sphere, carried along: 6, 12 or 24, with parallels as far apart; 0: no lines.
+    int meridians = 12;
+    bool ghost = false;  ///< "before": an outline and three great circles, no light
 };
 inline constexpr double kThinnest = 2.5;
+/// The silhouette is the strongest line: its opacity as a multiple of that of the others.
+inline constexpr double kOutline = 1.9;
 
 /// A parallelogram center + s u + t v, -1 <= s, t <= 1, with lines at whole multiples of `step` from its
 /// center. A grid fades towards its border; a patch has none of that and an edge.
@@ -38,6 +40,8 @@ struct Plane3 {
     double lines_v = 0;
     float width = 1;     ///< design pixels
     bool fades = false;  ///< towards the ellipse inside of the parallelogram
+
+    bool only_lines() const { return fades && fill.a == 0; }
 };
 
 struct Arrow3 {

@@ -51,6 +51,9 @@ class Collector {
         ink.depth_a = 1 / (near_a + s * (near_b - near_a));
         ink.depth_b = 1 / (near_a + t * (near_b - near_a));
         ink.dash_from += s * length;
+        const float fade = ink.fade_b - ink.fade_a;
+        ink.fade_b = ink.fade_a + static_cast<float>(t) * fade;
+        ink.fade_a += static_cast<float>(s) * fade;
         out_.push_back(ink);
         return length;
     }
@@ -94,10 +97,45 @@ class Collector {
             return view_.to_view(solid.map * solid.mesh->vertices[static_cast<std::size_t>(i)] + solid.at);
         };
         for (const auto& [i, j] : solid.mesh->edges)
-            segment(at(i), at(j), look, 1.5 * static_cast<double>(scale_));
+            segment(at(i), at(j), look, 3 * static_cast<double>(scale_));
+    }
+
+    /// The lines of a plane that run along `along` (from the middle to the border), as the rays draw them.
+    void family(const Plane3& plane, Vec3 along, Vec3 across, double each) {
+        const int count = std::min(kMostLines, static_cast<int>(std::floor(each + 1e-9)));
+        StrokeInk look{.color = plane.line, .width = plane.width * scale_, .butt = true};
+        for (int i = -count; i <= count; ++i) {
+            const double t = i / each, reach = std::sqrt(std::max(0.0, 1 - t * t));
+            for (int k = 0; k < kPieces; ++k) {
+                const double s = reach * (2.0 * k / kPieces - 1), next = s + reach * 2.0 / kPieces;
+                const auto at = [&](double v) { return plane.center + t * across + v * along; };
+                look.fade_a = fade(plane, at(s), std::hypot(s, t), along, across, each);
+                look.fade_b = fade(plane, at(next), std::hypot(next, t), along, across, each);
+                if (look.fade_a + look.fade_b > 0)
+                    segment(view_.to_view(at(s)), view_.to_view(at(next)), look);
+            }
+        }
     }
 
   private:
+    static constexpr int kMostLines = 200, kPieces = 10;
+
+    /// Towards the border, and where lines stand close.
+    float fade(const Plane3& plane, Vec3 at, double radius, Vec3 along, Vec3 across, double each) const {
+        if (!plane.fades) return 1;
+        const auto smooth = [](double from, double to, double v) {
+            const double part = std::clamp((v - from) / (to - from), 0.0, 1.0);
+            return part * part * (3 - 2 * part);
+        };
+        constexpr double kStep = 1e-3;
+        const Vec2 here = view_.project(at).pixel;
+        const Vec2 way = view_.project(at + kStep * along).pixel - here;
+        const Vec2 next = view_.project(at + (kStep / each) * across).pixel - here;
+        const double apart = std::abs(cross(next, way)) / std::max(kStep * norm(way), 1e-300);
+        const double seen = (1 - smooth(0.30, 1.0, radius)) * smooth(4, 16, apart);
+        return std::isfinite(seen) ? static_cast<float>(seen) : 0;
+    }
+
     static bool cut_at_the_eye(Vec3& from, Vec3& to) {
         const double front = View3::eye_distance() - View3::kNear;
         if (from.z > front && to.z > front) return false;
@@ -163,10 +201,17 @@ double soft_light(Vec3 normal) {
 void SceneInk::collect(const Scene3D& scene, const View3& view) {
     strokes.clear();
     faces.clear();
+    veils.clear();
     unsorted_.clear();
     Collector collector(scene, view, strokes);
     for (const Arrow3& arrow : scene.arrows) collector.arrow(arrow);
     for (const Polyline3& line : scene.lines) collector.polyline(scene, line);
+    Collector lines(scene, view, veils);
+    for (const Plane3& plane : scene.planes) {
+        if (!plane.only_lines()) continue;
+        if (plane.lines_u > 0) lines.family(plane, plane.v, plane.u, plane.lines_u);
+        if (plane.lines_v > 0) lines.family(plane, plane.u, plane.v, plane.lines_v);
+    }
     for (const Solid3& solid : scene.solids) {
         if (solid.mesh == nullptr) continue;
         collect_faces(solid, view, faces);

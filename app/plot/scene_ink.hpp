@@ -18,8 +18,9 @@ struct StrokeInk {
     Tip tip = Tip::None;
     float mark = 0;  ///< pixels
     bool dashed = false;
-    double dash_from = 0;  ///< pixels from the line's beginning to a
-    bool butt = false;     ///< ends cut off straight: pieces of a translucent line
+    double dash_from = 0;          ///< pixels from the line's beginning to a
+    bool butt = false;             ///< ends cut off straight: pieces of a translucent line
+    float fade_a = 1, fade_b = 1;  ///< opacity at the ends is multiplied by these
     double depth() const { return tip == Tip::None ? 0.5 * (depth_a + depth_b) : depth_b; }
 };
 
@@ -42,6 +43,8 @@ struct SceneInk {
     std::vector<StrokeInk> strokes;  ///< the farthest first
     std::vector<FaceInk> faces;
     std::vector<DotInk> dots;  ///< the farthest first
+    /// The lines of planes that are nothing but lines: for where no surface stands before or behind them.
+    std::vector<StrokeInk> veils;
 
     void collect(const Scene3D& scene, const View3& view);
 

@@ -79,7 +79,7 @@ class VectorScene {
         const Rgba face = outer ? look.color : look.inner;
         const std::vector<Vec2> silhouette = outline(body.image, view_, 128);
         const std::vector<Point> corners = clip_convex(silhouette, view_.area());
-        if (corners.size() >= 3) painter_.fill(corners, face);
+        if (corners.size() >= 3) painter_.fill(corners, front || look.ghost ? face : face.faded(0.45));
         for (const GlobeLine& line : globe_lines(look, body.image, view_)) {
             if (line.front != front) continue;
             const double hue = line.turn < 0 ? 0 : static_cast<double>(look.hue);
@@ -87,9 +87,11 @@ class VectorScene {
             draw_within(painter_, line.pixels, false, view_.area(), color.faded(front ? 0.7 : 0.3),
                         scene_.scale, false, scene_.scale);
         }
-        if (front)
-            draw_within(painter_, silhouette, true, view_.area(), look.line, 1.75F * scene_.scale, false,
-                        scene_.scale);
+        if (!front) return;
+        Rgba edge = look.line;
+        edge.a = static_cast<std::uint8_t>(std::min(255.0, kOutline * edge.a));
+        draw_within(painter_, silhouette, true, view_.area(), edge, 1.75F * scene_.scale, false,
+                    scene_.scale);
     }
 
     void fill_plane(const Plane3& plane) {
@@ -197,14 +199,12 @@ class VectorScene {
     }
 
     void paint_mark(const StrokeInk& mark) {
-        const Vec2 middle = view_.middle();
+        // A plane whose unit is a pixel.
         Canvas2D canvas(painter_, view_.area(), {{0, 0}, view_.area().h / 2.0}, scene_.scale,
                         scene_.background);
-        const auto place = [middle](Vec2 p) { return Vec2{p.x - middle.x, middle.y - p.y}; };
-        const double length = norm(mark.b - mark.a);
-        // As much of the arrow as turns its mark.
-        const Vec2 from = length > 0 ? mark.b - (0.01 / length) * (mark.b - mark.a) : mark.b;
-        canvas.arrow(place(from), place(mark.b), {mark.color, 0.01F}, mark.tip, mark.mark / scene_.scale);
+        const Vec2 along = mark.b - mark.a, middle = view_.middle();
+        canvas.marker({mark.b.x - middle.x, middle.y - mark.b.y}, mark.color, mark.tip,
+                      mark.mark / scene_.scale, norm(along) > 0 ? angle(along) : 0);
     }
 
     void add_face(const FaceInk& face) {

@@ -10,7 +10,8 @@ namespace svdscope {
 namespace {
 
 /// Floats of each vertex (or instance) of a kind, by attribute.
-constexpr std::array<std::array<int, 4>, 3> kLayouts{{{3, 4, 0, 0}, {4, 4, 0, 0}, {4, 4, 4, 4}}};
+constexpr std::array<std::array<int, 4>, ScenePen::kKinds> kLayouts{
+    {{3, 4, 0, 0}, {4, 4, 0, 0}, {4, 4, 4, 4}, {4, 4, 4, 4}}};
 
 int floats_of(const std::array<int, 4>& layout) { return layout[0] + layout[1] + layout[2] + layout[3]; }
 
@@ -45,16 +46,17 @@ void add_dot(std::vector<float>& out, const DotInk& dot, Vec2 corner) {
     add_color(out, {part(0), part(8), part(16), part(24)});
 }
 
-/// As scene_stroke.frag counts them.
-float tip_number(Tip tip) { return static_cast<float>(tip); }
+/// As scene_stroke.vert takes it apart.
+float kind_number(const StrokeInk& ink) {
+    return static_cast<float>(static_cast<int>(ink.tip) + (ink.dashed ? 8 : 0) + (ink.butt ? 16 : 0));
+}
 
 void add_stroke(std::vector<float>& out, const StrokeInk& ink, Vec2 corner) {
     const Vec2 a = ink.a - corner, b = ink.b - corner;
     for (const double v : {a.x, a.y, b.x, b.y}) out.push_back(static_cast<float>(v));
     out.insert(out.end(), {buffer_depth(ink.depth_a), buffer_depth(ink.depth_b), ink.width, ink.mark});
     add_color(out, ink.color);
-    out.insert(out.end(), {tip_number(ink.tip), static_cast<float>(ink.dash_from), ink.dashed ? 1.0F : 0.0F,
-                           ink.butt ? 1.0F : 0.0F});
+    out.insert(out.end(), {kind_number(ink), static_cast<float>(ink.dash_from), ink.fade_a, ink.fade_b});
 }
 
 }  // namespace
@@ -69,13 +71,13 @@ Result<ScenePen> ScenePen::make() {
     return ScenePen({std::move(*faces), std::move(*dots), std::move(*strokes)});
 }
 
-ScenePen::ScenePen(std::array<GlProgram, kKinds> programs) : programs_(std::move(programs)) {
+ScenePen::ScenePen(std::array<GlProgram, 3> programs) : programs_(std::move(programs)) {
     glGenVertexArrays(kKinds, arrays_.data());
     glGenBuffers(kKinds, buffers_.data());
     for (std::size_t i = 0; i < kKinds; ++i) {
         glBindVertexArray(arrays_[i]);
         glBindBuffer(GL_ARRAY_BUFFER, buffers_[i]);
-        describe(kLayouts[i], i == Strokes);
+        describe(kLayouts[i], i >= Strokes);
     }
     glBindVertexArray(0);
 }
@@ -91,6 +93,7 @@ ScenePen::ScenePen(ScenePen&& other) noexcept
       arrays_(std::exchange(other.arrays_, {})),
       buffers_(std::exchange(other.buffers_, {})),
       capacities_(other.capacities_),
+      counts_(other.counts_),
       floats_(std::move(other.floats_)) {}
 
 Result<void> ScenePen::reload_if_changed() {
@@ -101,51 +104,56 @@ Result<void> ScenePen::reload_if_changed() {
     return {};
 }
 
-void ScenePen::send(Kind kind, PixelBox target) {
+void ScenePen::send_floats(Kind kind, std::size_t count) {
+    counts_[kind] = count;
+    if (count == 0) return;
     const std::size_t bytes = floats_.size() * sizeof(float);
-    glBindVertexArray(arrays_[kind]);
     glBindBuffer(GL_ARRAY_BUFFER, buffers_[kind]);
     // The driver keeps what is still being drawn and gives other memory of the same size.
     if (bytes > capacities_[kind]) capacities_[kind] = bytes + bytes / 2;
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(capacities_[kind]), nullptr, GL_STREAM_DRAW);
     glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(bytes), floats_.data());
-    programs_[kind].use();
-    glUniform2f(programs_[kind].uniform("size"), static_cast<float>(target.w), static_cast<float>(target.h));
 }
 
-void ScenePen::draw(const SceneInk& ink, const Scene3D& scene, PixelBox target) {
-    const Vec2 corner{static_cast<double>(target.x), static_cast<double>(target.y)};
-    glEnable(GL_BLEND);
-    glBlendEquation(GL_FUNC_ADD);
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    glDisable(GL_CULL_FACE);
-    glEnable(GL_DEPTH_TEST);
-    glDepthFunc(GL_LEQUAL);
-    glEnable(GL_PROGRAM_POINT_SIZE);
-    const auto fill = [&](const auto& items, auto add) {
+void ScenePen::send(const SceneInk& ink, const Scene3D& scene, PixelBox clip) {
+    const Vec2 corner{static_cast<double>(clip.x), static_cast<double>(clip.y)};
+    const auto fill = [&](Kind kind, const auto& items, auto add) {
         floats_.clear();
         for (const auto& item : items) add(floats_, item, corner);
-        return !items.empty();
+        send_floats(kind, items.size());
     };
-    if (fill(ink.faces, add_face)) {
-        send(Faces, target);
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(3 * ink.faces.size()));
+    fill(Faces, ink.faces, add_face);
+    fill(Dots, ink.dots, add_dot);
+    fill(Strokes, ink.strokes, add_stroke);
+    fill(Veils, ink.veils, add_stroke);
+    for (GlProgram& program : programs_) {
+        program.use();
+        glUniform2f(program.uniform("size"), static_cast<float>(clip.w), static_cast<float>(clip.h));
     }
-    if (fill(ink.dots, add_dot)) {
-        send(Dots, target);
-        glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(ink.dots.size()));
-    }
-    if (fill(ink.strokes, add_stroke)) {
-        send(Strokes, target);
-        const auto part = [](std::uint8_t c) { return static_cast<float>(c) / 255; };
-        const Rgba below = scene.background;
-        glUniform3f(programs_[Strokes].uniform("background"), part(below.r), part(below.g), part(below.b));
-        glUniform1f(programs_[Strokes].uniform("dash_unit"), scene.scale);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(ink.strokes.size()));
-    }
-    glBindVertexArray(0);
-    glDisable(GL_DEPTH_TEST);
+    const auto part = [](std::uint8_t c) { return static_cast<float>(c) / 255; };
+    const Rgba below = scene.background;
+    const GlProgram& strokes = program(Strokes);
+    strokes.use();
+    glUniform3f(strokes.uniform("background"), part(below.r), part(below.g), part(below.b));
+    glUniform1f(strokes.uniform("dash_unit"), scene.scale);
+}
+
+void ScenePen::draw(Kind kind, Depth depth) {
+    if (counts_[kind] == 0) return;
+    const auto count = static_cast<GLsizei>(counts_[kind]);
+    program(kind).use();
+    glBindVertexArray(arrays_[kind]);
+    if (depth != Depth::Ignored) glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glDepthMask(depth == Depth::Kept ? GL_TRUE : GL_FALSE);
+    if (kind == Dots) glEnable(GL_PROGRAM_POINT_SIZE);
+    if (kind == Faces) glDrawArrays(GL_TRIANGLES, 0, 3 * count);
+    if (kind == Dots) glDrawArrays(GL_POINTS, 0, count);
+    if (kind >= Strokes) glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count);
     glDisable(GL_PROGRAM_POINT_SIZE);
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+    glBindVertexArray(0);
 }
 
 }  // namespace svdscope

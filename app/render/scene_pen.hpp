@@ -1,5 +1,6 @@
 // Draws the opaque part of a scene: faces, dots and strokes with their depths.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -16,18 +17,22 @@ class ScenePen {
     ScenePen& operator=(ScenePen&&) = delete;
 
     Result<void> reload_if_changed();
-    /// Into the bound target, whose top left corner is the pixel `corner` and which is cleared.
-    void draw(const SceneInk& ink, const Scene3D& scene, PixelBox target);
+    enum Kind : std::size_t { Faces, Dots, Strokes, Veils, kKinds };
+    enum class Depth { Ignored, Tested, Kept };
+
+    /// Sends what a frame shows of a scene; `clip` is the part of the frame that the viewport will cover.
+    void send(const SceneInk& ink, const Scene3D& scene, PixelBox clip);
+    /// Draws what was sent, in the bound framebuffer.
+    void draw(Kind kind, Depth depth);
 
   private:
-    enum Kind : std::size_t { Faces, Dots, Strokes, kKinds };
-    explicit ScenePen(std::array<GlProgram, kKinds> programs);
-    /// Sends what was collected in `floats_` and readies the program.
-    void send(Kind kind, PixelBox target);
+    explicit ScenePen(std::array<GlProgram, 3> programs);
+    void send_floats(Kind kind, std::size_t count);
+    const GlProgram& program(Kind kind) const { return programs_[std::min<std::size_t>(kind, Strokes)]; }
 
-    std::array<GlProgram, kKinds> programs_;
+    std::array<GlProgram, 3> programs_;
     std::array<unsigned, kKinds> arrays_{}, buffers_{};
-    std::array<std::size_t, kKinds> capacities_{};
+    std::array<std::size_t, kKinds> capacities_{}, counts_{};
     std::vector<float> floats_;
 };
 

@@ -16,42 +16,61 @@ namespace svdscope {
 /// everything opaque exactly, in any order. Buffers are kept from frame to frame.
 class SceneRenderer final : public SceneDrawer {
   public:
-    static Result<SceneRenderer> make();
+    /// Its programs are compiled when the first scene is drawn: most starts show none.
+    SceneRenderer() = default;
     ~SceneRenderer() override;
-    SceneRenderer(SceneRenderer&& other) noexcept;
-    SceneRenderer& operator=(SceneRenderer&&) = delete;
+    SceneRenderer(const SceneRenderer&) = delete;
+    SceneRenderer& operator=(const SceneRenderer&) = delete;
 
-    /// Before the rendering of each frame. Fails when a shader that changed while developing does not
-    /// compile.
+    /// Before the rendering of each frame. Fails when a shader did not compile.
     Result<void> begin_frame();
     void draw(const Scene3D& scene, Box box, PixelBox clip, int framebuffer_height) override;
 
   private:
-    /// A program for so many ellipsoids and planes in a pixel.
+    /// How many surfaces a program is for.
+    struct Counts {
+        std::size_t bodies = 0, ghosts = 0, planes = 0;
+        static constexpr std::size_t kMost = 5 * 5 * 5;
+        std::size_t index() const { return (bodies * 5 + ghosts) * 5 + planes; }
+    };
     struct Variant {
         GlProgram program;
         int ellipsoids = -1, planes = -1;  ///< uniforms
     };
-    SceneRenderer(ScenePen pen, Variant plain);
-    static Result<Variant> load(std::size_t ellipsoids, std::size_t planes);
-    Variant* variant(std::size_t ellipsoids, std::size_t planes);
-    void collect_surfaces(const Scene3D& scene, const View3& view);
-    /// True when there is something opaque, which is in the target then.
-    bool draw_opaque(const Scene3D& scene, const View3& view, PixelBox clip);
-    void draw_surfaces(const Scene3D& scene, const View3& view, PixelBox clip, int framebuffer_height,
-                       bool has_opaque);
-    /// Readies the program for the surfaces of a cell. Null: nothing to draw there.
-    Variant* use(std::uint32_t surfaces);
+    /// Where a scene goes.
+    struct Frame {
+        PixelBox clip;
+        int height = 0;
+        unsigned framebuffer = 0;
+    };
 
-    ScenePen pen_;
-    std::array<std::optional<Variant>, (Scene3D::kMostEllipsoids + 1) * (Scene3D::kMostPlanes + 1)> variants_;
-    std::array<bool, (Scene3D::kMostEllipsoids + 1) * (Scene3D::kMostPlanes + 1)> failed_{};
+    /// True once the programs are there.
+    bool prepare();
+    static Result<Variant> load(Counts counts);
+    Variant* variant(Counts counts);
+    void collect_surfaces(const Scene3D& scene, const View3& view);
+    void collect_cells(PixelBox clip);
+    /// What is opaque, into the target: everywhere, or only where surfaces are.
+    bool draw_opaque(const Frame& frame, bool everywhere);
+    void draw_surfaces(const Scene3D& scene, const View3& view, const Frame& frame, bool has_opaque);
+    /// What can be seen where no surface is, straight into the frame.
+    void draw_between(const Frame& frame);
+    Variant* use(std::uint32_t surfaces);
+    void set_view(const GlProgram& program, const Scene3D& scene, const View3& view,
+                  const Frame& frame) const;
+
+    std::optional<ScenePen> pen_;
+    std::optional<Error> broken_;  ///< why there is no pen
+    std::array<std::optional<Variant>, Counts::kMost> variants_;
+    std::array<bool, Counts::kMost> failed_{};
     std::optional<SceneTarget> target_;
     unsigned empty_array_ = 0;
     std::array<HueWave, 2> hues_;  ///< on light and on dark
     SceneInk ink_;
-    std::vector<EllipsoidData> ellipsoids_;
+    std::vector<EllipsoidData> ellipsoids_;  ///< bodies, then ghosts
+    std::size_t bodies_ = 0;
     std::vector<PlaneData> planes_;
+    std::uint32_t lines_ = 0;  ///< bits of the planes that are nothing but lines
     std::vector<Box> bounds_;
     std::vector<SceneCell> cells_;
 };

@@ -1,6 +1,7 @@
 // Packs what was computed in double into vectors of four floats.
 #include "app/render/scene_surfaces.hpp"
 
+#include <algorithm>
 #include <numbers>
 
 namespace svdscope {
@@ -39,18 +40,18 @@ std::optional<EllipsoidData> ellipsoid_data(const Ellipsoid3& ellipsoid, const V
     const double depth = 1 - image->center.z / View3::eye_distance();
     EllipsoidData data;
     // The ray of the pixel (x, y) meets the plane of the center at center + origin (x, y, 1).
-    put(data, 0, depth * inverse.columns[0], ellipsoid.meridians);
-    put(data, 1, depth * inverse.columns[1], ellipsoid.parallels > 0 ? ellipsoid.parallels + 1 : 0);
-    put(data, 2, -(inverse * Vec3{image->center.x, image->center.y, 0}), image->mirrored ? -1 : 1);
-    put(data, 3, inverse.columns[0], ellipsoid.ghost ? 0 : 1);
-    put(data, 4, inverse.columns[1], depth);
+    put(data, 0, depth * inverse.columns[0], ellipsoid.meridians / 2);
+    put(data, 1, depth * inverse.columns[1], image->mirrored ? -1 : 1);
+    put(data, 2, -(inverse * Vec3{image->center.x, image->center.y, 0}), depth);
+    put(data, 3, inverse.columns[0]);
+    put(data, 4, inverse.columns[1]);
     put(data, 5, -View3::eye_distance() * inverse.columns[2]);
     const Mat3 normal = transpose(inverse);
     for (std::size_t i = 0; i < 3; ++i) put(data, 6 + i, normal.columns[i]);
     const double hue = static_cast<double>(ellipsoid.hue);
     const Vec3 base = channels(ellipsoid.color) + hue * (hues.mean - channels(ellipsoid.color));
     put(data, 9, base, ellipsoid.color.a / 255.0);
-    put(data, 10, hue * hues.x, 1);
+    put(data, 10, hue * hues.x, std::min(1.0, kOutline * ellipsoid.line.a / 255.0));
     put(data, 11, hue * hues.y);
     put(data, 12, channels(ellipsoid.inner), ellipsoid.inner.a / 255.0);
     put(data, 13, channels(ellipsoid.line), ellipsoid.line.a / 255.0);

@@ -50,11 +50,11 @@ SceneTarget& SceneTarget::operator=(SceneTarget&& other) noexcept {
     return *this;
 }
 
-void SceneTarget::begin(int width, int height) const {
+void SceneTarget::begin(int width, int height, PixelBox part) const {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
     glViewport(0, 0, width, height);
     glEnable(GL_SCISSOR_TEST);
-    glScissor(0, 0, width, height);
+    glScissor(part.x, height - part.y - part.h, part.w, part.h);
     glDepthMask(GL_TRUE);
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);

@@ -17,8 +17,9 @@ class SceneTarget {
     bool holds(PixelBox part) const { return part.w <= color_.width() && part.h <= color_.height(); }
     int width() const { return color_.width(); }
     int height() const { return color_.height(); }
-    /// What is drawn from now on goes to its lower left part of this size, which is cleared.
-    void begin(int width, int height) const;
+    /// What is drawn from now on goes to its lower left part of this size, of which `part` (rows from the
+    /// top) is cleared and can be drawn on.
+    void begin(int width, int height, PixelBox part) const;
     unsigned color() const { return color_.id(); }
     unsigned depth() const { return depth_; }
 

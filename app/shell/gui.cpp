@@ -16,16 +16,13 @@ Result<std::unique_ptr<Gui>> Gui::make() {
     if (!files) return tl::unexpected(files.error());
     Result<PointRenderer> points = PointRenderer::make(means_of_driver());
     if (!points) return tl::unexpected(points.error());
-    Result<SceneRenderer> scenes = SceneRenderer::make();
-    if (!scenes) return tl::unexpected(scenes.error());
-    return std::unique_ptr<Gui>(new Gui(std::move(*files), std::move(*points), std::move(*scenes)));
+    return std::unique_ptr<Gui>(new Gui(std::move(*files), std::move(*points)));
 }
 
-Gui::Gui(FontFiles files, PointRenderer points, SceneRenderer scenes)
+Gui::Gui(FontFiles files, PointRenderer points)
     : files_(std::move(files)),
       points_(std::move(points)),
       queue_(&points_),
-      scenes_(std::move(scenes)),
       scene_queue_(&scenes_) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();

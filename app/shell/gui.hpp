@@ -40,7 +40,7 @@ class Gui {
     const PointRenderer& point_renderer() const { return points_; }
 
   private:
-    Gui(FontFiles files, PointRenderer points, SceneRenderer scenes);
+    Gui(FontFiles files, PointRenderer points);
     FontFiles files_;
     PointRenderer points_;
     PointQueue queue_;

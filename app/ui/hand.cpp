@@ -62,6 +62,7 @@ Vec2 target(Hand& hand, Vec2 cursor, bool fine) {
 
 bool follow(Hand& hand, float scale) {
     const ImGuiIO& io = ImGui::GetIO();
+    if (!hand.moved) hand.fine = io.KeyShift;
     hand.moved = hand.moved || distance(mouse(), hand.pressed) >= kDeadZone * scale;
     if (!hand.moved || !ImGui::IsMousePosValid()) return false;
     // A modifier let go together with the button still counts.

@@ -31,9 +31,10 @@ Result<LeastSquares> least_squares(const Eigen::Ref<const Eigen::MatrixXd>& A, c
                     std::to_string(A.rows()) + " rows.");
     }
     if (!b.allFinite()) return fail("The right-hand side has an entry that is not a finite number.");
-    // b is scaled, so that the sums of U^T b do not overflow before sigma divides them.
-    const double size = b.size() == 0 ? 0 : b.cwiseAbs().maxCoeff();
-    if (size == 0) return LeastSquares{VectorXd::Zero(A.cols()), b};
+    // b is scaled by a power of two, so that the sums of U^T b do not overflow before sigma divides them.
+    const double largest = b.size() == 0 ? 0 : b.cwiseAbs().maxCoeff();
+    if (largest == 0) return LeastSquares{VectorXd::Zero(A.cols()), b};
+    const double size = std::ldexp(1, std::ilogb(largest));
     const Index r = rank;
     const VectorXd parts = (svd.U.leftCols(r).transpose() * (b / size)).cwiseQuotient(svd.sigma.head(r));
     LeastSquares result{size * (svd.V.leftCols(r) * parts), {}};

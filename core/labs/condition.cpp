@@ -65,6 +65,30 @@ Result<void> check_ranges(const Params& params) {
     return {};
 }
 
+template <class Topic>
+Result<void> put(std::optional<Topic>& place, Result<Topic> topic) {
+    if (!topic) return tl::unexpected(topic.error());
+    place = std::move(*topic);
+    return {};
+}
+
+Result<void> add_topic(Analysis& result, const Params& params) {
+    switch (params.topic) {
+        case Topic::Solve:
+            return {};
+        case Topic::Gram:
+            result.gram = gram_topic(params);
+            return {};
+        case Topic::Families:
+            return put(result.families, families_topic(params));
+        case Topic::Swing:
+            return put(result.swing, swing_topic(params));
+        case Topic::Cures:
+            return put(result.cured, cures_topic(params, result.solve));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Analysis> analyze(const Params& params) {
@@ -74,12 +98,7 @@ Result<Analysis> analyze(const Params& params) {
     if (!solve) return tl::unexpected(solve.error());
     Analysis result;
     result.solve = *solve;
-    if (params.topic == Topic::Gram) result.gram = gram_topic(params);
-    if (params.topic == Topic::Cures) {
-        Result<Cured> cured = cures_topic(params, *solve);
-        if (!cured) return tl::unexpected(cured.error());
-        result.cured = std::move(*cured);
-    }
+    if (const auto added = add_topic(result, params); !added) return tl::unexpected(added.error());
     return result;
 }
 

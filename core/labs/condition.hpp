@@ -124,33 +124,43 @@ struct Gram {
     GramExampleAt example;
 };
 
-/// Errors of one way to solve.
+/// Errors of one way to solve; infinite when it gave no answer.
 struct RouteErrors {
     double forward = 0;   ///< |x - x_true| / |x_true|
     double backward = 0;  ///< |b - A x| / (|A| |x| + |b|): the answer is exact for a system this near
 };
 struct FamilyPoint {
     int n = 2;
-    double kappa = 1;  ///< sigma_1 / sigma_n as computed in twice the precision where double does not do
-    double bound = 0;  ///< n eps kappa
-    RouteErrors lu, qr, svd;
-    bool lu_failed = false;  ///< a pivot was exactly zero
+    /// sigma_1 / sigma_n of the matrix as rounded to double; beyond 1e9 sigma_n is found in twice the
+    /// precision. Infinite when that meets a pivot of exactly zero.
+    double kappa = 1;
+    double bound = 0;         ///< n eps kappa: what rounding A and b alone may do to x
+    RouteErrors lu, qr, svd;  ///< svd: nothing is cut off
+    bool lu_failed = false;   ///< a pivot was exactly zero
 };
+/// x_true is all ones, and b = A x_true in twice the precision, rounded once.
 struct Families {
     std::vector<FamilyPoint> sizes;  ///< n = 2 to 20
     FamilyPoint at;                  ///< the size in hand
     std::vector<double> matrix;      ///< n x n, row by row
-    std::vector<double> sigma;
+    std::vector<double> sigma;       ///< in double: below n eps sigma_1 they are rounding
 };
 
-/// The 5x3 exercise: how far each singular vector turns when one entry changes.
+/// The 5x3 exercise: how far each singular vector turns when swing_noise is added to one entry. The third
+/// column is the sum of the others and swing_gap times (1, 1, 0, 1, 1) / 2. With both at 0.001 the first
+/// right vector turns by less than 0.03 degrees, the last left one by 25 to 82 (test
+/// ConditionSwing.TheExercise).
 struct Swing {
     std::array<double, 15> matrix{};  ///< 5 x 3, row by row
     std::array<double, 3> sigma{};
-    double kappa = 1;
-    std::array<std::vector<double>, 3> left, right;  ///< radians, one for each of the 15 entries changed
-    std::vector<double> solution;  ///< relative change of the least-squares solution, likewise
-    std::array<double, 3> right_after_truncation{};  ///< largest, rank 2 kept: v1, v2 (the third is 0)
+    double kappa = 1;  ///< infinite at the rank's tolerance
+    /// Radians from 0 to pi / 2, one for each of the 15 entries changed, row by row. Where a sigma is zero or
+    /// tied its vectors are arbitrary, and so is the angle.
+    std::array<std::vector<double>, 3> left, right;
+    /// |x' - x| / |x| of the least-squares solution for b = A (1, 1, 1), likewise; x' may have another rank.
+    std::vector<double> solution;
+    /// Largest over the entries with only rank 2 kept, before and after: v1, v2 (the third is 0).
+    std::array<double, 3> right_after_truncation{};
 };
 
 /// A point of the L-curve.

@@ -8,7 +8,9 @@ namespace svdscope::condition {
 
 /// The plane. Fails when sigma_1 or x overflows.
 Result<Solve> solve_topic(const Params& params);
-/// Fails as `decompose` does, which it should not.
+/// These three fail as `decompose` does, which it should not.
+Result<Families> families_topic(const Params& params);
+Result<Swing> swing_topic(const Params& params);
 Result<Cured> cures_topic(const Params& params, const Solve& solve);
 
 /// Fails never.

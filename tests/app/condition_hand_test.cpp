@@ -105,6 +105,26 @@ TEST_F(ConditionHand, TheSliderSetsKappaAndLeavesXWhereItIs) {
     EXPECT_EQ(numbers().dump().find("null"), std::string::npos) << "finite or infinite at the end";
 }
 
+TEST_F(ConditionHand, KappaSlidToItsEndAndBackIsTheSameSystem) {
+    const json before = numbers();
+    const Box box = person.inspector.widgets().at("kappa");
+    const auto at = [&](double log_kappa) {
+        return Point{box.x + 9 + (box.w - 18) * static_cast<float>(log_kappa / 16), box.y + box.h / 2};
+    };
+    person.move(at(1.09));
+    person.press();
+    person.frame();
+    person.move(at(16));
+    person.frame(2);
+    EXPECT_EQ(numbers()["condition_number"], "inf");
+    person.move(at(1.09));
+    person.frame(2);
+    person.release();
+    person.frame(2);
+    for (const int i : {0, 1})
+        EXPECT_NEAR(numbers()["x"][i].get<double>(), before["x"][i].get<double>(), 1e-12);
+}
+
 TEST_F(ConditionHand, AnEntryTypedIsAJumpAndAWrongOneSaysSo) {
     person.double_click(person.middle_of("matrix_1_1"));
     person.type("1");

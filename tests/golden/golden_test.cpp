@@ -98,10 +98,11 @@ PictureDistance distance_after(const std::string& lab, const std::function<void(
     return other ? distance(*other, *golden) : PictureDistance{};
 }
 
-// The controls: a picture that differs by one entry, one point of sixty, one rank must not pass for the
+// The controls: a picture that differs by one entry, one point of sixty, one rank, one
+// noise must not pass for the
 // golden one; unedited it does.
 TEST(GoldenControl, UneditedIsAlike) {
-    for (const char* lab : {"transform", "pca", "spectrum"})
+    for (const char* lab : {"transform", "pca", "spectrum", "condition"})
         EXPECT_TRUE(alike(distance_after(lab, [](nlohmann::json&) {}))) << lab;
 }
 
@@ -115,6 +116,10 @@ TEST(GoldenControl, AnotherPointIsNotAlike) {
 
 TEST(GoldenControl, AnotherRankIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("spectrum", [](nlohmann::json& p) { p["k"] = 11; })));
+}
+
+TEST(GoldenControl, AnotherNoiseIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("condition", [](nlohmann::json& p) { p["noise"][0] = 0.1; })));
 }
 
 INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),

@@ -31,6 +31,9 @@ def kappa_of(matrix):
 
 class Condition(Journey):
     def open_lab(self, params=None, **view):
+        """With cameras of its own, so that none glides away from under the hand's last place."""
+        view.setdefault("rhs_camera", [1, 1.2, 2.2])
+        view.setdefault("solution_camera", [0.5, 0.8, 2.2])
         return self.start(state=state(params, **view))
 
     def assert_amplification(self, seen):
