@@ -41,15 +41,6 @@ json to_field(const Camera2& value) {
     return json::array({value.center.x, value.center.y, value.half_height});
 }
 
-json to_field(Vec3 value) { return json::array({value.x, value.y, value.z}); }
-json to_field(const Mat3& m) {
-    const Mat3 rows = transpose(m);
-    return json::array({to_field(rows.columns[0]), to_field(rows.columns[1]), to_field(rows.columns[2])});
-}
-json to_field(const Camera3& c) {
-    return json::array({c.target.x, c.target.y, c.target.z, c.half_height, c.azimuth, c.elevation});
-}
-
 FieldError from_field(const json& in, double& value) {
     if (!in.is_number() || !std::isfinite(in.get<double>())) return "a finite number";
     value = in.get<double>();
@@ -105,30 +96,6 @@ FieldError from_field(const json& in, Camera2& value) {
     constexpr const char* expected = "a camera [x, y, half height] with a positive half height";
     if (FieldError error = read_numbers(in, numbers, expected)) return error;
     return value.half_height > 0 ? FieldError() : FieldError(expected);
-}
-
-FieldError from_field(const json& in, Vec3& value) {
-    double* const numbers[] = {&value.x, &value.y, &value.z};
-    return read_numbers(in, numbers, "a point [x, y, z] of finite numbers");
-}
-
-FieldError from_field(const json& in, Mat3& m) {
-    constexpr const char* expected = "a matrix of three rows [a, b, c] of finite numbers";
-    Mat3 rows;
-    if (!in.is_array() || in.size() != 3) return expected;
-    for (std::size_t i = 0; i < 3; ++i)
-        if (from_field(in[i], rows.columns[i])) return expected;
-    m = transpose(rows);
-    return {};
-}
-
-FieldError from_field(const json& in, Camera3& c) {
-    double* const numbers[] = {&c.target.x,    &c.target.y, &c.target.z,
-                               &c.half_height, &c.azimuth,  &c.elevation};
-    constexpr const char* expected =
-        "a camera [x, y, z, half height, azimuth, elevation] with a positive half height, not over the poles";
-    if (FieldError error = read_numbers(in, numbers, expected)) return error;
-    return c.half_height > 0 && std::abs(c.elevation) <= kHighest ? FieldError() : FieldError(expected);
 }
 
 nlohmann::json to_field(const std::vector<double>& values) {

@@ -8,11 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/plot/camera3.hpp"
 #include "app/plot/canvas2d.hpp"
 #include "core/base/result.hpp"
 #include "core/geometry/plane.hpp"
-#include "core/geometry/space.hpp"
 #include "core/svd/track_2x2.hpp"
 
 namespace svdscope {
@@ -30,9 +28,6 @@ nlohmann::json to_field(const std::vector<double>& values);
 nlohmann::json to_field(const Mat2& value);
 nlohmann::json to_field(const Axes2& value);
 nlohmann::json to_field(const Camera2& value);
-nlohmann::json to_field(Vec3 value);
-nlohmann::json to_field(const Mat3& value);
-nlohmann::json to_field(const Camera3& value);
 
 FieldError from_field(const nlohmann::json& json, double& value);
 FieldError from_field(const nlohmann::json& json, bool& value);
@@ -42,9 +37,6 @@ FieldError from_field(const nlohmann::json& json, Vec2& value);
 FieldError from_field(const nlohmann::json& json, Mat2& value);
 FieldError from_field(const nlohmann::json& json, Axes2& value);
 FieldError from_field(const nlohmann::json& json, Camera2& value);
-FieldError from_field(const nlohmann::json& json, Vec3& value);
-FieldError from_field(const nlohmann::json& json, Mat3& value);
-FieldError from_field(const nlohmann::json& json, Camera3& value);
 
 template <class T>
 nlohmann::json to_field(const std::optional<T>& value) {

@@ -80,6 +80,12 @@ struct PcaLab {
     using Stops = std::array<CameraGlide, pca::kStages + 1>;
     using SpaceStops = std::array<CameraGlide3, pca_space::kStages + 1>;
 
+    /// How much room a cloud of space takes.
+    struct SpaceRoom {
+        double radius = 0;  ///< from where its axes start to its farthest point, data units
+        std::array<Camera3, pca_space::kStages + 1> stops;  ///< the cameras in which it fits
+    };
+
     /// What lives with the hand and is never saved.
     struct Session {
         Hand3 hand;
@@ -99,8 +105,9 @@ struct PcaLab {
         std::array<std::size_t, 2> columns{};  ///< of it, that are x and y
         std::optional<std::size_t> depth;      ///< of it, that is z; absent: a cloud of the plane
         SpaceStops space_stops;
-        std::optional<pca_space::Params> measured;  ///< what `radius` belongs to
-        double radius = 0;           ///< from where its axes start to its farthest point, data units
+        std::optional<pca_space::Params> measured;  ///< what `room` was found for, at `measured_aspect`
+        float measured_aspect = 0;
+        SpaceRoom room;
         Scene3D scene;               ///< kept for its memory
         std::string column_trouble;  ///< why the column chosen last cannot be used; empty: it can
     };

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <span>
 
 #include "core/geometry/motion.hpp"
 
@@ -13,10 +15,10 @@ using pca_space::Analysis;
 using pca_space::Params;
 using Stops = std::array<Camera3, pca_space::kStages + 1>;
 
-constexpr double kInside = 1.06;   // a cloud that needs more than this part of the view asks for a new one
-constexpr double kSmall = 0.45;    // and so does one that needs less than this
-constexpr double kNear = 1.5;      // a mean within so many radii of the origin is shown together with it
-constexpr double kMargin = -0.06;  // clouds are seldom as round as the ball around them
+constexpr double kInside = 1.06;  // a cloud that needs more than this part of the view asks for a new one
+constexpr double kSmall = 0.45;   // and so does one that needs less than this
+constexpr double kNear = 1.5;     // a mean within so many radii of the origin is shown together with it
+constexpr double kFilled = 0.88;  // of the view; the rest is for labels
 constexpr Camera3 kFromTheSide{{}, 1, -1.05, 0.35};
 constexpr Camera3 kFromAbove{{}, 1, -std::numbers::pi / 2, 1.05};
 
@@ -36,15 +38,63 @@ std::array<Ball, 2> first_balls(const Params& params, const Analysis& analysis, 
     return {both, both};
 }
 
-Stops wanted_stops(const Params& params, const Analysis& analysis, double radius, float aspect) {
-    const Box area{0, 0, 1000 * std::max(0.05F, aspect), 1000};
-    const auto fit = [&](const Camera3& from, const Ball& ball) {
-        return fit_sphere(from, ball.center, ball.radius, area, kMargin);
-    };
-    const auto balls = first_balls(params, analysis, radius);
-    const Ball turned{{}, radius};
-    return {fit(kFromTheSide, balls[0]), fit(kFromTheSide, balls[1]), fit(kFromTheSide, turned),
-            fit(kFromAbove, turned)};
+/// The half height in which things fit a view whose own half height is 1. A point at (x, y, z) of the view is
+/// seen at y / (1 - z / eye distance) of it.
+class Need {
+  public:
+    Need(const View3& view, float aspect) : view_(view), aspect_(std::max(0.05F, aspect)) {}
+    void see(Vec3 p, Vec3 around = {}) {
+        const Vec3 v = view_.to_view(p);
+        const double high = std::abs(v.y) + around.y, wide = (std::abs(v.x) + around.x) / aspect_;
+        half_height =
+            std::max(half_height, std::max(high, wide) / kFilled + (v.z + around.z) / View3::eye_distance());
+    }
+    /// An ellipsoid, by how far it reaches along each direction of the view.
+    void see(Vec3 center, const Mat3& map) {
+        Vec3 reach{};
+        for (const Vec3 column : map.columns) {
+            const Vec3 d = view_.direction_to_view(column);
+            reach = reach + Vec3{d.x * d.x, d.y * d.y, d.z * d.z};
+        }
+        see(center, Vec3{std::sqrt(reach.x), std::sqrt(reach.y), std::sqrt(reach.z)});
+    }
+    double half_height = 0;
+
+  private:
+    const View3& view_;
+    double aspect_;
+};
+
+void see_cloud(Need& need, const Params& params, const Analysis& analysis, int stop) {
+    const pca_space::Placement placement = placement_at(params, analysis, stop);
+    const pca_space::Frame frame = drawn_frame(analysis, placement);
+    for (const auto& block : params.cloud.blocks())
+        for (const Vec3 p : *block) need.see(frame(p));
+    const pca_space::Axes& axes = analysis.axes(params.center);
+    const Mat3 stretch = diagonal(2 * axes.deviation[0], 2 * axes.deviation[1], 2 * axes.deviation[2]);
+    need.see(placement(params.center ? analysis.mean : Vec3{}), placement.linear * axes.directions * stretch);
+}
+
+Camera3 fit(Camera3 from, const Ball& ball, std::span<const int> stops, const Params& params,
+            const Analysis& analysis, float aspect) {
+    from.target = ball.center;
+    const View3 view(from, {0, 0, 1000, 1000});
+    Need need(view, aspect);
+    for (const int stop : stops) see_cloud(need, params, analysis, stop);
+    from.half_height = std::clamp(need.half_height, 0.1 * ball.radius, 1e290);
+    return from;
+}
+
+double radius_of(const Params& params, const Analysis& analysis) {
+    const Vec3 center = params.center ? analysis.mean : Vec3{};
+    double farthest = 0;
+    for (const auto& block : params.cloud.blocks())
+        for (const Vec3 p : *block) {
+            const Vec3 d = analysis.data(p) - center;
+            farthest = std::max(farthest, dot(d, d));
+        }
+    const double radius = std::max(std::sqrt(farthest), 2 * analysis.axes(params.center).deviation[0]);
+    return radius > 0 && std::isfinite(radius) ? radius : std::max(1.0, 1e-6 * norm(analysis.mean));
 }
 
 double eased_part(double time, double stage) { return ease(std::clamp(time - stage, 0.0, 1.0)); }
@@ -73,35 +123,37 @@ bool move(CameraGlide3& glide, const Camera3& wanted, bool hand_is_free, double 
 }
 
 void measure(const Params& params, PcaLab::Session& session, const Analysis& analysis) {
-    if (session.measured == params) return;
+    if (session.measured == params && session.measured_aspect == session.aspect) return;
     session.measured = params;
-    session.radius = radius_of(params, analysis);
+    session.measured_aspect = session.aspect;
+    session.room = room_of(params, analysis, session.aspect);
 }
 
 }  // namespace
 
-double radius_of(const Params& params, const Analysis& analysis) {
-    const Vec3 center = params.center ? analysis.mean : Vec3{};
-    double farthest = 0;
-    for (const auto& block : params.cloud.blocks())
-        for (const Vec3 p : *block) {
-            const Vec3 d = analysis.data(p) - center;
-            farthest = std::max(farthest, dot(d, d));
-        }
-    const double radius = std::max(std::sqrt(farthest), 2 * analysis.axes(params.center).deviation[0]);
-    return radius > 0 && std::isfinite(radius) ? radius : std::max(1.0, 1e-6 * norm(analysis.mean));
+PcaLab::SpaceRoom room_of(const Params& params, const Analysis& analysis, float aspect) {
+    constexpr std::array<int, 2> kFirst{0, 1};
+    const double radius = radius_of(params, analysis);
+    const auto balls = first_balls(params, analysis, radius);
+    const bool near = balls[0].center == balls[1].center;
+    const std::span<const int> first(kFirst);
+    const auto fits = [&](const Camera3& from, const Ball& ball, std::span<const int> stops) {
+        return fit(from, ball, stops, params, analysis, aspect);
+    };
+    constexpr std::array<int, 1> kTurned{2}, kFlat{3};
+    return {radius,
+            {fits(kFromTheSide, balls[0], near ? first : first.first(1)),
+             fits(kFromTheSide, balls[1], near ? first : first.last(1)),
+             fits(kFromTheSide, {{}, radius}, kTurned), fits(kFromAbove, {{}, radius}, kFlat)}};
 }
+
+Camera3 at_time(const PcaLab::SpaceRoom& room, double time) { return at_time(room.stops, time); }
 
 Ball ball_at(const Params& params, const Analysis& analysis, double radius, double time) {
     const auto balls = first_balls(params, analysis, radius);
     const double centring = eased_part(time, 0), turning = eased_part(time, 1);
     const Vec3 centred = balls[0].center + centring * (balls[1].center - balls[0].center);
     return {(1 - turning) * centred, balls[0].radius + turning * (radius - balls[0].radius)};
-}
-
-Camera3 fitting(const Params& params, const PcaLab::View& view, const Analysis& analysis, double radius,
-                float aspect) {
-    return at_time(wanted_stops(params, analysis, radius, aspect), view.time);
 }
 
 void open(const Params& params, const PcaLab::View& view, PcaLab::Session& session,
@@ -120,11 +172,10 @@ Camera3 current_orbit(const PcaLab::View& view, const PcaLab::Session& session) 
 bool follow(const Params& params, const PcaLab::View&, PcaLab::Session& session, const Analysis& analysis,
             double seconds) {
     const bool is_free = session.hand.free() && !session.drawn;
-    if (is_free || session.radius == 0) measure(params, session, analysis);
-    const Stops wanted = wanted_stops(params, analysis, session.radius, session.aspect);
+    if (is_free || !session.measured) measure(params, session, analysis);
     bool moves = false;
-    for (std::size_t k = 0; k < wanted.size(); ++k)
-        moves |= move(session.space_stops[k], wanted[k], is_free, seconds);
+    for (std::size_t k = 0; k < session.space_stops.size(); ++k)
+        moves |= move(session.space_stops[k], session.room.stops[k], is_free, seconds);
     return moves;
 }
 

@@ -4,8 +4,9 @@
 
 namespace svdscope::pca_camera {
 
-/// From where the axes start to the farthest point and to the end of the longest arrow, data units. O(n).
-double radius_of(const pca_space::Params& params, const pca_space::Analysis& analysis);
+/// The room that a cloud takes in a view, width over height `aspect`. The first two cameras stand on the side
+/// and see the origin too where it is near, the last one looks down on the best plane. O(n).
+PcaLab::SpaceRoom room_of(const pca_space::Params& params, const pca_space::Analysis& analysis, float aspect);
 
 /// The ball that holds the cloud at the view's time, and the axes of its columns where they are near.
 struct Ball {
@@ -15,12 +16,10 @@ struct Ball {
 Ball ball_at(const pca_space::Params& params, const pca_space::Analysis& analysis, double radius,
              double time);
 
-/// The camera that shows the cloud at the view's time, width over height `aspect`. A continuous function of
-/// the time; at the last stop it looks down on the best plane.
-Camera3 fitting(const pca_space::Params& params, const PcaLab::View& view,
-                const pca_space::Analysis& analysis, double radius, float aspect);
+/// The camera at the view's time: a continuous function of the time.
+Camera3 at_time(const PcaLab::SpaceRoom& room, double time);
 
-/// Brings the session's radius up to date and gives the glides their first cameras.
+/// Brings the session's room up to date and gives the glides their first cameras.
 void open(const pca_space::Params& params, const PcaLab::View& view, PcaLab::Session& session,
           const pca_space::Analysis& analysis);
 Camera3 current_orbit(const PcaLab::View& view, const PcaLab::Session& session);

@@ -55,7 +55,7 @@ void picture(Ui& ui, Box box, pca_space::Params& params, PcaLab::View& view, Pca
     pca_hand::use_space({ui, params, view, session, analysis}, seen, scene);
     scene.lit = !session.hand.held.empty() ? session.hand.held : session.hand.hovered;
     scene.selection = session.selection;
-    const pca_camera::Ball ball = pca_camera::ball_at(params, analysis, session.radius, view.time);
+    const pca_camera::Ball ball = pca_camera::ball_at(params, analysis, session.room.radius, view.time);
     build_scene(session.scene, scene, seen.camera(), ball, ui.scale);
     draw_all(painter, rooms, ui.scale, scene, session.scene);
     pca_tools::draw_rectangle(ui, session, painter);
@@ -64,12 +64,12 @@ void picture(Ui& ui, Box box, pca_space::Params& params, PcaLab::View& view, Pca
 void paint(Ui& ui, Painter& painter, Box area, const pca_space::Params& params, const PcaLab::View& view,
            const pca_space::Analysis& analysis) {
     const Rooms rooms = divide(area, view, ui.scale, kAxes);
-    const double radius = pca_camera::radius_of(params, analysis);
-    const Camera3 camera =
-        view.orbit.value_or(pca_camera::fitting(params, view, analysis, radius, aspect_of(rooms.plane)));
+    const PcaLab::SpaceRoom room = pca_camera::room_of(params, analysis, aspect_of(rooms.plane));
+    const Camera3 camera = view.orbit.value_or(pca_camera::at_time(room, view.time));
     const SpaceScene scene = scene_at(ui.theme, params, view, analysis);
     Scene3D drawn;
-    build_scene(drawn, scene, camera, pca_camera::ball_at(params, analysis, radius, view.time), ui.scale);
+    build_scene(drawn, scene, camera, pca_camera::ball_at(params, analysis, room.radius, view.time),
+                ui.scale);
     draw_all(painter, rooms, ui.scale, scene, drawn);
 }
 

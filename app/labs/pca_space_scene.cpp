@@ -73,6 +73,7 @@ void add_columns(const Builder& b) {
         unit[i] = 1;
         const Vec3 way = reach * b.along(unit);
         b.out.segment(near ? from - way : from, from + way, b.theme().axis, 1.5F);
+        if (norm(way) < 0.3 * reach) continue;  // seen end on after flattening
         b.out.labels.push_back({.at = from + way,
                                 .away = {},
                                 .from = from,
@@ -138,11 +139,10 @@ void add_ellipsoid(const Builder& b) {
     const bool dark = b.theme().dark;
     b.out.ellipsoids.push_back({.center = b.start(),
                                 .map = b.scene.placement.linear * axes.directions * stretch,
-                                .color = Rgba::hex(dark ? 0x7C98FF : 0x5A72E0).faded(dark ? 0.22 : 0.18),
-                                .inner = Rgba::hex(dark ? 0x7C98FF : 0x5A72E0).faded(0.1),
+                                .color = Rgba::hex(dark ? 0x9FB0F5 : 0x5F74D0).faded(0.2),
+                                .inner = Rgba::hex(dark ? 0x9FB0F5 : 0x5F74D0).faded(0.1),
                                 .line = b.theme().ink.faded(0.26),
-                                .meridians = 8,
-                                .parallels = 3});
+                                .meridians = 6});
 }
 
 void add_points(const Builder& b) {
@@ -175,6 +175,7 @@ void add_ring(const Builder& b, int first, int second, Rgba color, double size, 
 void add_ties(const Builder& b) {
     const pca_space::Axes& axes = b.scene.axes();
     const auto look = looks(b.theme());
+    if (axes.all == Tie::Exact) return;  // the ellipsoid is a sphere, which says it
     for (const int i : {0, 1}) {
         if (axes.ties[i] != Tie::Exact || axes.rank < i + 2) continue;
         const auto k = static_cast<std::size_t>(i);
@@ -278,11 +279,10 @@ void draw_thumbnail(Painter& painter, Box box, float scale, const SpaceScene& sc
     small.vector_only = true;
     small.dark = scene.theme.dark;
     small.scale = scale;
-    const double reach = std::max(2.4 * axes.deviation[0], 1e-280);
     const Vec3 start = scene.placement(scene.center());
-    PcaLab::View view = scene.view;
-    small.camera = pca_camera::fitting(scene.params, view, scene.analysis, reach + norm(start) / 2, 1.5F);
-    small.camera.target = 0.5 * start;
+    const double reach = std::max(2.4 * axes.deviation[0], 1e-280) + norm(start) / 2;
+    small.camera = scene.view.time < pca_space::kStages ? Camera3{0.5 * start, reach, -1.05, 0.35}
+                                                        : Camera3{0.5 * start, reach, -1.57, 1.05};
     auto points = std::make_shared<PointBlock3>();
     const std::size_t stride = std::max<std::size_t>(1, cloud.size() / kShown);
     for (std::size_t i = 0; i < cloud.size(); i += stride) points->push_back(scene.frame(cloud[i]));

@@ -42,7 +42,7 @@ std::string tie_note(const Axes& axes) {
 std::string flat_sentence(const Params& params, const Analysis& a) {
     const Axes& axes = a.axes(params.center);
     if (axes.rank < 3) return "The third score is 0 already: nothing is lost by leaving it out.";
-    return fmt::format("The third score goes to 0. What is left is the best plane, with {} of the {}.",
+    return fmt::format("The third score goes to 0: the best plane keeps {} of the {}.",
                        percent(axes.share[0] + axes.share[1]), params.center ? "variance" : "energy");
 }
 

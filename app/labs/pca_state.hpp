@@ -1,6 +1,6 @@
 // The points of a cloud as part of a state.
 #pragma once
-#include "app/lab/fields.hpp"
+#include "app/lab/fields3.hpp"
 #include "app/labs/pca_lab.hpp"
 
 namespace svdscope {

@@ -33,7 +33,7 @@ constexpr std::array<CloudKindInfo, 17> kKinds{{
     {"sheet", "plane with an outlier", 0, "One point far off tilts the best plane: drag it.", 3},
     {"helix", "helix", 0, "A curve through space: no plane holds it.", 3},
     {"saddle", "saddle", 0, "A bent sheet has two dimensions, and PCA still needs three.", 3},
-    {"cube", "corners of a cube", 8, "All three variances are equal: any axes do.", 3},
+    {"cube", "corners of a cube", 8, "The same in every direction: drag one corner and the axes settle.", 3},
 }};
 
 constexpr std::array<Vec2, 6> kSix{
