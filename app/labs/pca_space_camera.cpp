@@ -65,11 +65,23 @@ class Need {
     double aspect_;
 };
 
+// The corners of the best plane may come nearer to the border than points.
+void see_best_plane(Need& need, const Params& params, const Analysis& analysis,
+                    const pca_space::Placement& placement) {
+    constexpr double kCorner = 0.93;
+    const pca_space::Axes& axes = analysis.axes(params.center);
+    const Vec3 start = params.center ? analysis.mean : Vec3{};
+    const Vec3 u = kCorner * side_of_plane(params, analysis, 0) * axes.direction(0);
+    const Vec3 v = kCorner * side_of_plane(params, analysis, 1) * axes.direction(1);
+    for (const Vec3 corner : {u + v, u - v, v - u, -u - v}) need.see(placement(start + corner));
+}
+
 void see_cloud(Need& need, const Params& params, const Analysis& analysis, int stop) {
     const pca_space::Placement placement = placement_at(params, analysis, stop);
     const pca_space::Frame frame = drawn_frame(analysis, placement);
     for (const auto& block : params.cloud.blocks())
         for (const Vec3 p : *block) need.see(frame(p));
+    see_best_plane(need, params, analysis, placement);
     const pca_space::Axes& axes = analysis.axes(params.center);
     const Mat3 stretch = diagonal(2 * axes.deviation[0], 2 * axes.deviation[1], 2 * axes.deviation[2]);
     need.see(placement(params.center ? analysis.mean : Vec3{}), placement.linear * axes.directions * stretch);
@@ -149,11 +161,26 @@ PcaLab::SpaceRoom room_of(const Params& params, const Analysis& analysis, float 
 
 Camera3 at_time(const PcaLab::SpaceRoom& room, double time) { return at_time(room.stops, time); }
 
-Ball ball_at(const Params& params, const Analysis& analysis, double radius, double time) {
-    const auto balls = first_balls(params, analysis, radius);
+Ball ball_at(const Params& params, const Analysis& analysis, const PcaLab::SpaceRoom& room, double time) {
+    constexpr double kAxis = 0.86;
+    const auto balls = first_balls(params, analysis, room.radius);
     const double centring = eased_part(time, 0), turning = eased_part(time, 1);
     const Vec3 centred = balls[0].center + centring * (balls[1].center - balls[0].center);
-    return {(1 - turning) * centred, balls[0].radius + turning * (radius - balls[0].radius)};
+    return {(1 - turning) * centred, balls[0].radius + turning * (room.radius - balls[0].radius),
+            kAxis * at_time(room, time).half_height};
+}
+
+double side_of_plane(const Params& params, const Analysis& analysis, int axis) {
+    constexpr std::size_t kFew = 400;
+    const pca_space::Axes& axes = analysis.axes(params.center);
+    const double usual = 2 * axes.deviation[axis];
+    if (params.cloud.size() > kFew) return 1.3 * usual;
+    const Vec3 center = params.center ? analysis.mean : Vec3{};
+    double widest = usual;
+    for (const auto& block : params.cloud.blocks())
+        for (const Vec3 p : *block)
+            widest = std::max(widest, std::abs(dot(axes.direction(axis), analysis.data(p) - center)));
+    return 1.06 * widest;
 }
 
 void open(const Params& params, const PcaLab::View& view, PcaLab::Session& session,

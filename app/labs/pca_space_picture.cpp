@@ -22,9 +22,10 @@ void draw_words(Painter& painter, Box box, float scale, const SpaceScene& scene)
     const float x = box.x + 16 * scale;
     float y = box.y + box.h - 28 * scale;
     if (y < box.y + 60 * scale) return;
-    const std::string legend = pca_words::legend(scene.view, scene.analysis);
+    const std::string legend = pca_words::legend(scene.params, scene.view, scene.analysis);
     painter.text({x, y}, Face::Small, scene.theme.ink_soft, legend, scene.theme.background);
-    if (scene.view.welcomed || scene.view.time > 0 || scene.analysis.count == 0) return;
+    const bool is_low = box.h < 340 * scale;  // the cloud would stand under the words
+    if (is_low || scene.view.welcomed || scene.view.time > 0 || scene.analysis.count == 0) return;
     y -= 26 * scale;
     painter.text({x, y}, Face::Caption, scene.theme.ink_soft,
                  "Drag any point, or empty space to turn the view", scene.theme.background);
@@ -55,7 +56,7 @@ void picture(Ui& ui, Box box, pca_space::Params& params, PcaLab::View& view, Pca
     pca_hand::use_space({ui, params, view, session, analysis}, seen, scene);
     scene.lit = !session.hand.held.empty() ? session.hand.held : session.hand.hovered;
     scene.selection = session.selection;
-    const pca_camera::Ball ball = pca_camera::ball_at(params, analysis, session.room.radius, view.time);
+    const pca_camera::Ball ball = pca_camera::ball_at(params, analysis, session.room, view.time);
     build_scene(session.scene, scene, seen.camera(), ball, ui.scale);
     draw_all(painter, rooms, ui.scale, scene, session.scene);
     pca_tools::draw_rectangle(ui, session, painter);
@@ -68,8 +69,7 @@ void paint(Ui& ui, Painter& painter, Box area, const pca_space::Params& params, 
     const Camera3 camera = view.orbit.value_or(pca_camera::at_time(room, view.time));
     const SpaceScene scene = scene_at(ui.theme, params, view, analysis);
     Scene3D drawn;
-    build_scene(drawn, scene, camera, pca_camera::ball_at(params, analysis, room.radius, view.time),
-                ui.scale);
+    build_scene(drawn, scene, camera, pca_camera::ball_at(params, analysis, room, view.time), ui.scale);
     draw_all(painter, rooms, ui.scale, scene, drawn);
 }
 

@@ -66,7 +66,7 @@ void add_floor(const Builder& b) {
 void add_columns(const Builder& b) {
     const Vec3 origin = b.at({});
     const bool near = norm(origin - b.ball.center) <= 1.02 * b.ball.radius;
-    const double reach = 1.02 * b.ball.radius;
+    const double reach = b.ball.axis;
     const Vec3 from = near ? origin : b.ball.center - 0.62 * b.ball.radius * Vec3{1, 1, 1};
     for (int i = 0; i < 3; ++i) {
         Vec3 unit;
@@ -84,24 +84,13 @@ void add_columns(const Builder& b) {
     }
 }
 
-/// The largest score along an axis, of few points; of many, what holds nearly all of them.
-double widest_score(const SpaceScene& scene, int axis) {
-    const pca_space::Axes& axes = scene.axes();
-    double widest = kDeviations * axes.deviation[axis];
-    if (scene.params.cloud.size() > kMostProjections) return 1.3 * widest;
-    for (const auto& block : scene.params.cloud.blocks())
-        for (const Vec3 p : *block)
-            widest = std::max(widest,
-                              std::abs(dot(axes.direction(axis), scene.analysis.data(p) - scene.center())));
-    return 1.06 * widest;
-}
-
 void add_best_plane(const Builder& b) {
     const pca_space::Axes& axes = b.scene.axes();
     if (!b.scene.view.layers.best_plane || axes.rank < 2) return;
+    const auto side = [&b](int i) { return pca_camera::side_of_plane(b.scene.params, b.scene.analysis, i); };
     b.out.planes.push_back({.center = b.start(),
-                            .u = widest_score(b.scene, 0) * b.along(axes.direction(0)),
-                            .v = widest_score(b.scene, 1) * b.along(axes.direction(1)),
+                            .u = side(0) * b.along(axes.direction(0)),
+                            .v = side(1) * b.along(axes.direction(1)),
                             .fill = b.theme().ink.faded(b.theme().dark ? 0.09 : 0.07),
                             .line = b.theme().ink.faded(0.3),
                             .width = 1.25F});

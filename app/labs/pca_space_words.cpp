@@ -87,14 +87,14 @@ std::string axes_note(const Params& params, const Analysis& a) {
                        degrees(a.swing_to_mean));
 }
 
-std::string legend(const PcaLab::View& view, const Analysis& a) {
-    if (a.centred.rank + a.uncentred.rank == 0) return {};
+std::string legend(const Params& params, const PcaLab::View& view, const Analysis& a) {
+    if (a.axes(params.center).rank == 0) return {};
     const bool arrows = view.layers.axes, ellipsoid = view.layers.ellipses;
     if (!arrows && !ellipsoid) return {};
     const char* what = arrows && ellipsoid ? "Arrows and ellipsoid reach"
                        : arrows            ? "Arrows reach"
                                            : "The ellipsoid reaches";
-    return fmt::format("{} two standard deviations", what);
+    return fmt::format("{} two {}", what, params.center ? "standard deviations" : "root mean squares");
 }
 
 std::string description(const Params& params, const PcaLab::View& view, const Analysis& a) {

@@ -15,6 +15,7 @@ std::string axes_note(const pca_space::Params& params, const pca_space::Analysis
 std::string description(const pca_space::Params& params, const PcaLab::View& view,
                         const pca_space::Analysis& analysis);
 /// What the drawn lengths mean, in small type on the canvas; empty where nothing is drawn to scale.
-std::string legend(const PcaLab::View& view, const pca_space::Analysis& analysis);
+std::string legend(const pca_space::Params& params, const PcaLab::View& view,
+                   const pca_space::Analysis& analysis);
 
 }  // namespace svdscope::pca_words
