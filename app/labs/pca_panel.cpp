@@ -153,7 +153,8 @@ void mean_row(C context) {
     const std::string note = pca_words::axes_note(params, analysis);
     ImGui::SetCursorPos({ui.px(kPanelPadding), start.y + ui.px(54)});
     paragraph(ui, Face::Small, ui.theme.ink_soft, note);
-    ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), start.y + ui.px(76)));
+    const float below = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y;
+    ImGui::SetCursorPosY(std::max(below, start.y + ui.px(76)));  // a note may take two lines
     next_row(ui);
     separator(ui);
 }
