@@ -38,6 +38,12 @@ FieldError from_field(const json& in, Vec3& value) {
     return {};
 }
 
+json to_field(const Mat3& value) { return to_field(MatrixPart{value, 3, 3}); }
+
+FieldError from_field(const json& in, Mat3& value) {
+    return read_matrix(in, value, "a matrix of three rows [a, b, c] of finite numbers");
+}
+
 json to_field(const Camera3& value) {
     return json::array(
         {value.target.x, value.target.y, value.target.z, value.half_height, value.azimuth, value.elevation});

@@ -9,10 +9,12 @@
 namespace svdscope {
 
 nlohmann::json to_field(Vec3 value);
+nlohmann::json to_field(const Mat3& value);
 nlohmann::json to_field(const Camera3& value);
 nlohmann::json to_field(const Axes3& value);
 
 FieldError from_field(const nlohmann::json& json, Vec3& value);
+FieldError from_field(const nlohmann::json& json, Mat3& value);
 FieldError from_field(const nlohmann::json& json, Camera3& value);
 FieldError from_field(const nlohmann::json& json, Axes3& value);
 

@@ -1,26 +1,55 @@
-// Tables in the PCA lab: which two columns of an opened file are the cloud.
+// Tables in the PCA lab: which two or three columns of an opened file are the cloud.
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
 #include "app/labs/pca_panel.hpp"
+#include "app/labs/pca_words.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
 namespace {
 
-pca::Column column_of(const TableColumn& column) { return {column.name, column.unit}; }
+/// The columns of a table that are x, y and, in space, z.
+struct Chosen {
+    std::array<std::size_t, 2> plane{};
+    std::optional<std::size_t> depth;
+};
 
-Result<pca::Params> cloud_of(const pca::Params& params, const Table& table,
-                             std::array<std::size_t, 2> chosen) {
-    const Result<std::vector<Vec2>> points = points_of(table, chosen[0], chosen[1]);
+pca::Column column_of(const Table& table, std::size_t i) {
+    return {table.columns[i].name, table.columns[i].unit};
+}
+
+template <class Point>
+Result<void> fits(const std::vector<Point>& points) {
+    if (points.size() <= PointCloud<Point>::kLargest) return {};
+    return fail(fmt::format("{} rows are more than {}, the most that a cloud {} holds",
+                            pca_words::count_text(points.size()),
+                            pca_words::count_text(PointCloud<Point>::kLargest),
+                            kDimensions<Point> == 2 ? "of the plane" : "of space"));
+}
+
+Result<PcaLab::Params> space_cloud_of(const PcaLab::Params& params, const Table& table,
+                                      const Chosen& chosen) {
+    const std::array<std::size_t, 3> columns{chosen.plane[0], chosen.plane[1], *chosen.depth};
+    const auto points = points_of(table, columns[0], columns[1], columns[2]);
     if (!points) return tl::unexpected(points.error());
-    if (points->size() > Cloud::kLargest)
-        return fail(
-            fmt::format("{} rows are more than a million, the most that a cloud holds", points->size()));
-    return with_cloud(params, *points, column_of(table.columns[chosen[0]]),
-                      column_of(table.columns[chosen[1]]));
+    if (auto done = fits(*points); !done) return tl::unexpected(done.error());
+    const pca_space::Params before = std::visit([](const auto& p) { return space_of(p); }, params);
+    return pca_space::with_cloud(
+        before, *points,
+        {column_of(table, columns[0]), column_of(table, columns[1]), column_of(table, columns[2])});
+}
+
+Result<PcaLab::Params> cloud_of(const PcaLab::Params& params, const Table& table, const Chosen& chosen) {
+    if (chosen.depth) return space_cloud_of(params, table, chosen);
+    const auto points = points_of(table, chosen.plane[0], chosen.plane[1]);
+    if (!points) return tl::unexpected(points.error());
+    if (auto done = fits(*points); !done) return tl::unexpected(done.error());
+    const pca::Params before = std::visit([](const auto& p) { return plane_of(p); }, params);
+    return pca::with_cloud(before, *points, column_of(table, chosen.plane[0]),
+                           column_of(table, chosen.plane[1]));
 }
 
 /// The first two columns of numbers, or why there are not two.
@@ -47,11 +76,12 @@ Result<void> PcaLab::take(Params& params, View& view, Session& session, const Do
     if (!document.asked && !named && table->columns.size() > 2) return fail("a cloud has two columns");
     const auto chosen = first_columns(*table);
     if (!chosen) return tl::unexpected(chosen.error());
-    Result<Params> next = cloud_of(params, *table, *chosen);
+    Result<Params> next = cloud_of(params, *table, {*chosen, std::nullopt});
     if (!next) return tl::unexpected(next.error());
     params = std::move(*next);
     session = quiet(std::move(session));
     session.columns = *chosen;
+    session.depth.reset();
     view.folds.columns = table->columns.size() > 2;
     session.table = table;
     view.marked = -1;
@@ -60,32 +90,52 @@ Result<void> PcaLab::take(Params& params, View& view, Session& session, const Do
 }
 
 namespace pca_panel {
+namespace {
 
-void column_choices(Context context) {
-    auto& [ui, params, view, session, analysis] = context;
+/// The choices for one axis; true when one of them was pressed, and then `column` is it.
+bool choose_column(Ui& ui, const Table& table, const char* axis, std::optional<std::size_t>& column) {
+    bool pressed = false, first = true;
+    note_row(ui, fmt::format("{} is", axis));
+    next_row(ui, 2);
+    const std::optional<std::size_t> shown = column;
+    if (*axis == 'z') {
+        first = false;
+        pressed = choice(ui, "column_z_none", "none", !shown);
+        hint(ui, "A cloud of the plane.");
+        if (pressed) column.reset();
+    }
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const TableColumn& each = table.columns[i];
+        if (each.kind == ColumnKind::Text) continue;
+        if (!std::exchange(first, false)) flow(ui, each.name);
+        if (choice(ui, fmt::format("column_{}_{}", axis, i), each.name, shown == i))
+            column = i, pressed = true;
+        hint(ui, each.kind == ColumnKind::Damaged ? each.trouble : each.unit);
+    }
+    return pressed;
+}
+
+}  // namespace
+
+void column_choices(Ui& ui, const PcaLab::Params& params, PcaLab::View& view, PcaLab::Session& session,
+                    std::optional<PcaLab::Params>& jump) {
     if (!session.table) return;
-    const Table& table = *session.table;
+    Chosen chosen{session.columns, session.depth};
+    bool pressed = false;
     for (const std::size_t axis : {0UL, 1UL}) {
-        note_row(ui, axis == 0 ? "x is" : "y is");
-        next_row(ui, 2);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const TableColumn& column = table.columns[i];
-            if (column.kind == ColumnKind::Text) continue;
-            if (i > 0) flow(ui, column.name);
-            if (!choice(ui, fmt::format("column_{}_{}", axis == 0 ? "x" : "y", i), column.name,
-                        session.columns[axis] == i)) {
-                hint(ui, column.kind == ColumnKind::Damaged ? column.trouble : column.unit);
-                continue;
-            }
-            std::array<std::size_t, 2> chosen = session.columns;
-            chosen[axis] = i;
-            session.column_trouble.clear();
-            if (Result<pca::Params> next = cloud_of(params, table, chosen)) {
-                params = std::move(*next);
-                session.columns = chosen;
-            } else {
-                session.column_trouble = next.error().message;
-            }
+        std::optional<std::size_t> column = chosen.plane[axis];
+        pressed |= choose_column(ui, *session.table, axis == 0 ? "x" : "y", column);
+        chosen.plane[axis] = *column;
+    }
+    pressed |= choose_column(ui, *session.table, "z", chosen.depth);
+    if (pressed) {
+        session.column_trouble.clear();
+        if (Result<PcaLab::Params> next = cloud_of(params, *session.table, chosen)) {
+            jump_to(jump, view, session, std::move(*next));
+            session.columns = chosen.plane;
+            session.depth = chosen.depth;
+        } else {
+            session.column_trouble = next.error().message;
         }
     }
     if (!session.column_trouble.empty()) {

@@ -9,9 +9,9 @@
 #include <limits>
 #include <numbers>
 
+#include "app/labs/pca_tools.hpp"
 #include "app/labs/pca_words.hpp"
 #include "app/plot/ticks.hpp"
-#include "app/ui/widgets.hpp"
 
 namespace svdscope::pca_hand {
 namespace {
@@ -20,15 +20,8 @@ using pca_picture::Scene;
 using Tool = PcaLab::Tool;
 using Lens = PcaLab::Lens;
 
-constexpr float kReach = 12;            // design pixels within which a point can be taken
-constexpr float kDrawStep = 9;          // design pixels between points drawn in one stroke
-constexpr std::size_t kRecorded = 256;  // points whose places are told to --inspect, besides those in use
+constexpr float kReach = 12;                         // design pixels within which a point can be taken
 constexpr double kLineSnap = std::numbers::pi / 36;  // 5 degrees
-
-Point mouse() {
-    const ImVec2 at = ImGui::GetMousePos();
-    return {at.x, at.y};
-}
 
 // A round step of the plane that is about 20 pixels long: Ctrl snaps to it.
 double snap_step(const Canvas2D& canvas) {
@@ -39,20 +32,12 @@ Vec2 snapped(Vec2 p, double step) { return {std::round(p.x / step) * step, std::
 
 /// The point nearest to the mouse within reach. One pass over the cloud, in its own coordinates.
 std::optional<std::size_t> point_under_mouse(const Canvas2D& canvas, const Scene& scene) {
-    const pca::Frame& frame = scene.frame;
-    const Vec2 at = canvas.to_plane(mouse());
+    const Vec2 at = canvas.to_plane(hands::mouse());
     const double reach = static_cast<double>(kReach * canvas.scale()) * canvas.units_per_pixel();
-    double nearest = reach * reach;
-    std::optional<std::size_t> found;
-    std::size_t index = 0;
-    for (const auto& block : scene.params.cloud.blocks())
-        for (const Vec2 p : *block) {
-            const Vec2 d = frame(p) - at;
-            const double distance = dot(d, d);
-            if (distance <= nearest) nearest = distance, found = index;
-            ++index;
-        }
-    return found;
+    return pca_tools::nearest(scene.params.cloud, reach * reach, [&](Vec2 p) {
+        const Vec2 d = scene.frame(p) - at;
+        return dot(d, d);
+    });
 }
 
 /// Names must outlive the handles that point to them.
@@ -91,7 +76,7 @@ Handles reachable(const Context& context, const Canvas2D& canvas, const Scene& s
 }
 
 void record_points(Ui& ui, const Canvas2D& canvas, const Scene& scene) {
-    const std::size_t count = std::min(kRecorded, scene.params.cloud.size());
+    const std::size_t count = std::min(pca_tools::kRecorded, scene.params.cloud.size());
     for (std::size_t i = 0; i < count; ++i)
         ui.inspector.handle(pca_words::point_name(i), canvas.to_screen(scene.frame(scene.params.cloud[i])));
 }
@@ -104,8 +89,7 @@ Vec2 nudged(const Canvas2D& canvas, Vec2 from, Vec2 to) {
 
 void move_point(Context context, const Scene& scene, std::size_t index, Vec2 to) {
     auto& [ui, params, view, session, analysis] = context;
-    const bool together =
-        session.selection.size() > 1 && std::ranges::binary_search(session.selection, index);
+    const bool together = pca_tools::moves_together(session, index);
     const Vec2 from = scene.frame(params.cloud[index]);
     params = together ? with_points_shifted(params, analysis, session.selection, to - from,
                                             PcaLab::shown_time(view))
@@ -136,64 +120,6 @@ void move_handle(Context context, const Canvas2D& canvas, const Scene& scene, co
     }
 }
 
-// One stroke: a point where the button goes down, and another after every few pixels.
-void draw_with_mouse(Context context, const Canvas2D& canvas, const Hand& hand) {
-    auto& [ui, params, view, session, analysis] = context;
-    const bool begins = ImGui::IsMouseClicked(0) && hand.hovered.empty() && canvas_is_free(canvas);
-    if (!ImGui::IsMouseDown(0)) session.drawn.reset();
-    if (!begins && !session.drawn) return;
-    const Point at = mouse();
-    if (session.drawn && std::hypot(at.x - session.drawn->x, at.y - session.drawn->y) < ui.px(kDrawStep))
-        return;
-    const std::array<Vec2, 1> point{canvas.to_plane(at)};
-    params = with_points_added(params, analysis, point, PcaLab::shown_time(view));
-    session.drawn = at;
-    view.welcomed = true;
-}
-
-Box spanned(Point a, Point b) {
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
-}
-
-void choose_inside(Context context, const Canvas2D& canvas, const Scene& scene, Box box) {
-    std::vector<std::size_t>& selection = context.session.selection;
-    if (!ImGui::GetIO().KeyCtrl) selection.clear();
-    std::size_t index = 0;
-    for (const auto& block : scene.params.cloud.blocks())
-        for (const Vec2 p : *block) {
-            if (box.contains(canvas.to_screen(scene.frame(p)))) selection.push_back(index);
-            ++index;
-        }
-    std::ranges::sort(selection);
-    selection.erase(std::unique(selection.begin(), selection.end()), selection.end());
-}
-
-void choose_with_mouse(Context context, const Canvas2D& canvas, const Scene& scene) {
-    auto& [ui, params, view, session, analysis] = context;
-    if (ImGui::IsMouseClicked(0) && session.hand.hovered.empty() && canvas_is_free(canvas))
-        session.rubber = mouse();
-    if (!session.rubber || ImGui::IsMouseDown(0)) return;
-    choose_inside(context, canvas, scene, spanned(*session.rubber, mouse()));
-    session.rubber.reset();
-}
-
-// A click on nothing lets the selection go.
-void click_on_nothing(Context context, const Canvas2D& canvas) {
-    PcaLab::Session& session = context.session;
-    if (context.view.tool == Tool::Move && ImGui::IsMouseClicked(0) && session.hand.hovered.empty() &&
-        canvas_is_free(canvas))
-        session.selection.clear();
-}
-
-// Taking a point that is not among the chosen ones lets those go, and marks it for the outlier lens.
-void after_taking(Context context) {
-    PcaLab::Session& session = context.session;
-    const auto index = pca_words::point_index(session.hand.held);
-    if (!index || !ImGui::IsMouseClicked(0)) return;
-    if (!std::ranges::binary_search(session.selection, *index)) session.selection.clear();
-    context.view.marked = static_cast<int>(*index);
-}
-
 }  // namespace
 
 void use_plane(Context context, const Canvas2D& canvas, const Scene& scene) {
@@ -202,11 +128,16 @@ void use_plane(Context context, const Canvas2D& canvas, const Scene& scene) {
     const Handles handles = reachable(context, canvas, scene);
     if (const auto drag = drag_handles(ui, canvas, session.hand, handles.specs))
         move_handle(context, canvas, scene, *drag);
-    after_taking(context);
-    const bool rectangle = view.tool == Tool::Select || (view.tool == Tool::Move && ImGui::GetIO().KeyShift);
-    if (view.tool == Tool::Add) draw_with_mouse(context, canvas, session.hand);
-    if (rectangle || session.rubber) choose_with_mouse(context, canvas, scene);
-    click_on_nothing(context, canvas);
+    pca_tools::after_taking(view, session);
+    const bool chooses = view.tool == Tool::Select || (view.tool == Tool::Move && ImGui::GetIO().KeyShift);
+    if (const auto at = pca_tools::stroke(ui, view, session, canvas.area())) {
+        const std::array<Vec2, 1> point{canvas.to_plane(*at)};
+        params = with_points_added(params, analysis, point, PcaLab::shown_time(view));
+    }
+    if (const auto box = pca_tools::rectangle(session, canvas.area(), chooses))
+        pca_tools::choose(session, scene.params.cloud, ImGui::GetIO().KeyCtrl, *box,
+                          [&](Vec2 p) { return canvas.to_screen(scene.frame(p)); });
+    pca_tools::click_on_nothing(view, session, canvas.area());
     Camera2 camera = canvas.camera();
     bool fit = false;
     // While the left button draws or chooses, only the other buttons pan.
@@ -234,38 +165,6 @@ void use_side_plane(Context context, const Canvas2D& canvas) {
     bool fit = false;
     if (navigate(ui, canvas, session.side_hand, camera, fit)) view.side_camera = camera;
     if (fit) view.side_camera.reset();
-}
-
-void tool_chips(Context context, Box plane) {
-    Ui& ui = context.ui;
-    struct Chip {
-        Tool tool;
-        const char* name;
-        const char* label;
-        const char* help;
-    };
-    constexpr std::array<Chip, 3> kChips{
-        {{Tool::Move, "tool_move", "Move",
-          "Drag points; empty canvas pans. Shift and drag: select a rectangle."},
-         {Tool::Add, "tool_add", "Add", "Click to add a point, drag to draw many."},
-         {Tool::Select, "tool_select", "Select",
-          "Drag a rectangle; then drag one of its points, or press Delete."}}};
-    ImGui::SetCursorScreenPos({plane.x + ui.px(16), plane.y + ui.px(12)});
-    for (const Chip& chip : kChips) {
-        if (choice(ui, chip.name, chip.label, context.view.tool == chip.tool)) context.view.tool = chip.tool;
-        hint(ui, chip.help);
-        ImGui::SameLine(0, ui.px(6));
-    }
-}
-
-void draw_rubber(Context context, Painter& painter) {
-    const PcaLab::Session& session = context.session;
-    if (!session.rubber) return;
-    const Box box = spanned(*session.rubber, mouse());
-    const std::array<Point, 4> corners{
-        {{box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}}};
-    painter.fill(corners, context.ui.theme.accent.faded(0.12));
-    painter.polyline(corners, context.ui.theme.accent, 1.5F * context.ui.scale, true);
 }
 
 }  // namespace svdscope::pca_hand

@@ -17,9 +17,5 @@ struct Context {
 void use_plane(Context context, const Canvas2D& canvas, const pca_picture::Scene& scene);
 /// The second plane: its camera, and the mean where it can be dragged there.
 void use_side_plane(Context context, const Canvas2D& canvas);
-/// The tools, as chips on the canvas.
-void tool_chips(Context context, Box plane);
-/// The rectangle that is being drawn.
-void draw_rubber(Context context, Painter& painter);
 
 }  // namespace svdscope::pca_hand

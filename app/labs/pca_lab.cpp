@@ -9,6 +9,9 @@
 #include "app/lab/timeline_keys.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_camera.hpp"
+#include "app/labs/pca_dimensions.hpp"
+#include "app/labs/pca_space_camera.hpp"
+#include "app/labs/pca_space_words.hpp"
 #include "app/labs/pca_state.hpp"
 #include "app/labs/pca_words.hpp"
 
@@ -28,12 +31,106 @@ std::vector<std::string_view> kind_names() {
     return names;
 }
 
-// A state may leave its points to the recipe; a list of points that the recipe does not make is one's own.
-void settle_points(FieldWriter&, pca::Params&, bool) {}
-void settle_points(FieldReader&, pca::Params& p, bool points_were_read) {
-    const Cloud made(make_cloud(p.recipe));
-    p.made = !points_were_read || p.cloud == made;
-    if (p.made) p.cloud = made;
+int most_points(CloudKind kind) {
+    return static_cast<int>(info_of(kind).dimensions == 3 ? SpaceCloud::kLargest : Cloud::kLargest);
+}
+
+// A state may leave its points to the recipe; a list of points that the recipe does not make is one's own,
+// and where it has other columns than the recipe, that says nothing.
+void settle_points(FieldWriter&, PcaLab::Params&, const CloudRecipe&, bool) {}
+void settle_points(FieldReader&, PcaLab::Params& params, const CloudRecipe& recipe, bool points_were_read) {
+    const PcaLab::Params made = with_any_recipe(pca::Params{}, recipe);
+    if (!points_were_read) {
+        params = made;
+        return;
+    }
+    const auto settle = [&made]<class P>(P& p) {
+        const P* of_recipe = std::get_if<P>(&made);
+        p.made = of_recipe != nullptr && p.cloud == of_recipe->cloud;
+        if (of_recipe != nullptr) p.recipe = of_recipe->recipe;
+        if (p.made) p.cloud = of_recipe->cloud;
+    };
+    std::visit(settle, params);
+}
+
+template <class Fields>
+void column_fields(Fields& f, const char* name, const char* unit, pca::Column& column) {
+    f(name, column.name);
+    f(unit, column.unit);
+}
+
+template <class Fields>
+void own_fields(Fields& f, pca::Params& p) {
+    f("center", p.center);
+    f("standardise", p.standardise);
+    f("offset", p.offset);
+    f("unit_x", PositiveField{p.unit.x});
+    f("unit_y", PositiveField{p.unit.y});
+    f("line", p.line);
+    f("noise", PositiveField{p.noise});
+    column_fields(f, "x_name", "x_unit", p.x);
+    column_fields(f, "y_name", "y_unit", p.y);
+    std::optional<double> pc1, uncentred;
+    if (p.branch) pc1 = p.branch->centred, uncentred = p.branch->uncentred;
+    f("axis_angle", pc1);
+    f("uncentred_angle", uncentred);
+    if (pc1 && uncentred) p.branch = pca::Branch{*pc1, *uncentred};
+}
+
+template <class Fields>
+void own_fields(Fields& f, pca_space::Params& p) {
+    f("center", p.center);
+    f("standardise", p.standardise);
+    f("offset", p.offset);
+    column_fields(f, "x_name", "x_unit", p.columns[0]);
+    column_fields(f, "y_name", "y_unit", p.columns[1]);
+    column_fields(f, "z_name", "z_unit", p.columns[2]);
+    std::optional<Mat3> axes, uncentred;
+    if (p.branch) axes = p.branch->centred, uncentred = p.branch->uncentred;
+    f("axes", axes);
+    f("uncentred_axes", uncentred);
+    if (axes && uncentred) p.branch = pca_space::Branch{*axes, *uncentred};
+}
+
+template <class P>
+Result<PcaLab::Analysis> analysis_of(const P& params) {
+    auto found = analyze(params);
+    if (!found) return tl::unexpected(found.error());
+    return PcaLab::Analysis(std::move(*found));
+}
+
+void report_of(FieldWriter& out, const pca::Analysis& a) {
+    for (const auto& [name, axes] : {std::pair{std::string("pc"), &a.centred}, {"uncentred", &a.uncentred}}) {
+        out((name + "_angle").c_str(), axes->angle);
+        out((name + "_first").c_str(), axes->direction[0]);
+        out((name + "_second").c_str(), axes->direction[1]);
+        out((name + "_variances").c_str(), Vec2{axes->variance[0], axes->variance[1]});
+        out((name + "_sigma").c_str(), Vec2{axes->sigma[0], axes->sigma[1]});
+        out((name + "_shares").c_str(), Vec2{axes->share[0], axes->share[1]});
+        out((name + "_tie").c_str(), static_cast<int>(axes->tie));
+    }
+    out("correlation", a.correlation);
+    out("standard_error", a.standard_error);
+    out("line_variance", a.line_variance);
+    out("line_error", a.line_error);
+    out("slope_y_on_x", a.slope_y_on_x);
+    out("slope_x_on_y", a.slope_x_on_y);
+}
+
+void report_of(FieldWriter& out, const pca_space::Analysis& a) {
+    const auto three = [](const double(&values)[3]) { return Vec3{values[0], values[1], values[2]}; };
+    for (const auto& [name, axes] : {std::pair{std::string("pc"), &a.centred}, {"uncentred", &a.uncentred}}) {
+        out((name + "_axes").c_str(), axes->directions);
+        out((name + "_variances").c_str(), three(axes->variance));
+        out((name + "_sigma").c_str(), three(axes->sigma));
+        out((name + "_shares").c_str(), three(axes->share));
+        out((name + "_tie_12").c_str(), static_cast<int>(axes->ties[0]));
+        out((name + "_tie_23").c_str(), static_cast<int>(axes->ties[1]));
+        out((name + "_tie_all").c_str(), static_cast<int>(axes->all));
+    }
+    out("standard_error_pc1", a.standard_error[0]);
+    out("standard_error_plane", a.standard_error[1]);
+    out("off_plane", a.off_plane);
 }
 
 }  // namespace
@@ -41,28 +138,14 @@ void settle_points(FieldReader&, pca::Params& p, bool points_were_read) {
 template <class Fields>
 void PcaLab::fields(Fields& f, Params& p) {
     const std::vector<std::string_view> kinds = kind_names();
+    CloudRecipe recipe = std::visit([](const auto& each) { return each.recipe; }, p);
     bool points_were_read = false;
-    f("recipe", Named<CloudKind>{p.recipe.kind, kinds});
-    f("count", BoundedInt{p.recipe.count, 1, static_cast<int>(Cloud::kLargest)});
-    f("seed", p.recipe.seed);
-    f("points", CloudField{p, points_were_read});
-    f("center", p.center);
-    f("offset", p.offset);
-    f("unit_x", PositiveField{p.unit.x});
-    f("unit_y", PositiveField{p.unit.y});
-    f("standardise", p.standardise);
-    f("line", p.line);
-    f("noise", PositiveField{p.noise});
-    f("x_name", p.x.name);
-    f("x_unit", p.x.unit);
-    f("y_name", p.y.name);
-    f("y_unit", p.y.unit);
-    std::optional<double> pc1, uncentred;
-    if (p.branch) pc1 = p.branch->centred, uncentred = p.branch->uncentred;
-    f("axis_angle", pc1);
-    f("uncentred_angle", uncentred);
-    if (pc1 && uncentred) p.branch = pca::Branch{*pc1, *uncentred};
-    settle_points(f, p, points_were_read);
+    f("recipe", Named<CloudKind>{recipe.kind, kinds});
+    f("count", BoundedInt{recipe.count, 1, most_points(recipe.kind)});
+    f("seed", recipe.seed);
+    f("points", CloudField{p, info_of(recipe.kind).dimensions, points_were_read});
+    settle_points(f, p, recipe, points_were_read);
+    std::visit([&f](auto& each) { own_fields(f, each); }, p);
 }
 
 template <class Fields>
@@ -73,6 +156,7 @@ void PcaLab::fields(Fields& f, View& v) {
     f("loop", v.loop);
     f("camera", v.camera);
     f("side_camera", v.side_camera);
+    f("orbit", v.orbit);
     f("tool", Named<Tool>{v.tool, kToolNames});
     f("lens", Named<Lens>{v.lens, kLensNames});
     f("residuals", Named<Residuals>{v.residuals, kResidualNames});
@@ -80,6 +164,8 @@ void PcaLab::fields(Fields& f, View& v) {
     f("axes", v.layers.axes);
     f("ellipses", v.layers.ellipses);
     f("scores", v.layers.scores);
+    f("best_plane", v.layers.best_plane);
+    f("projections", v.layers.projections);
     f("cloud_open", v.folds.cloud);
     f("points_open", v.folds.points);
     f("columns_open", v.folds.columns);
@@ -91,31 +177,29 @@ void PcaLab::fields(Fields& f, View& v) {
     f("welcomed", v.welcomed);
 }
 
-void PcaLab::report(FieldWriter& out, const Analysis& a) {
-    out("count", static_cast<int>(a.count));
-    out("mean", a.mean);
-    out("covariance", a.covariance);
-    out("correlation", a.correlation);
-    for (const auto& [name, axes] : {std::pair{std::string("pc"), &a.centred}, {"uncentred", &a.uncentred}}) {
-        out((name + "_angle").c_str(), axes->angle);
-        out((name + "_first").c_str(), axes->direction[0]);
-        out((name + "_second").c_str(), axes->direction[1]);
-        out((name + "_variances").c_str(), Vec2{axes->variance[0], axes->variance[1]});
-        out((name + "_sigma").c_str(), Vec2{axes->sigma[0], axes->sigma[1]});
-        out((name + "_shares").c_str(), Vec2{axes->share[0], axes->share[1]});
-        out((name + "_rank").c_str(), axes->rank);
-        out((name + "_tie").c_str(), static_cast<int>(axes->tie));
-    }
-    out("swing", a.swing);
-    out("swing_to_mean", a.swing_to_mean);
-    out("standard_error", a.standard_error);
-    out("line_variance", a.line_variance);
-    out("line_error", a.line_error);
-    out("slope_y_on_x", a.slope_y_on_x);
-    out("slope_x_on_y", a.slope_x_on_y);
+Result<PcaLab::Analysis> PcaLab::analyze(const Params& params) {
+    return std::visit([](const auto& p) { return analysis_of(p); }, params);
 }
 
-PcaLab::Check PcaLab::check(const Params& params, const Job&) { return {pca::measured_drift(params.cloud)}; }
+void PcaLab::report(FieldWriter& out, const Analysis& analysis) {
+    std::visit(
+        [&out](const auto& a) {
+            out("count", static_cast<int>(a.count));
+            out("mean", a.mean);
+            out("covariance", a.covariance);
+            out("pc_rank", a.centred.rank);
+            out("uncentred_rank", a.uncentred.rank);
+            out("swing", a.swing);
+            out("swing_to_mean", a.swing_to_mean);
+            report_of(out, a);
+        },
+        analysis);
+}
+
+PcaLab::Check PcaLab::check(const Params& params, const Job&) {
+    using pca::measured_drift, pca_space::measured_drift;
+    return {std::visit([](const auto& p) { return measured_drift(p.cloud); }, params)};
+}
 
 void PcaLab::report_check(FieldWriter& out, const Session& session) {
     std::optional<double> drift;
@@ -123,15 +207,17 @@ void PcaLab::report_check(FieldWriter& out, const Session& session) {
     out("drift", drift);
 }
 
-void PcaLab::adopt(const Params& params, View& view, Session& session, const Analysis& analysis) {
-    session.branch = pca::Branch{analysis.centred.angle, analysis.uncentred.angle};
+void PcaLab::adopt(const Params& params, View& view, Session& session, const Analysis&) {
     session.check.reset();
-    std::erase_if(session.selection, [&](std::size_t i) { return i >= params.cloud.size(); });
-    view.marked = std::min(view.marked, static_cast<int>(params.cloud.size()) - 1);
+    const std::size_t size = size_of(params);
+    std::erase_if(session.selection, [size](std::size_t i) { return i >= size; });
+    view.marked = std::min(view.marked, static_cast<int>(size) - 1);
+    if (std::holds_alternative<pca_space::Params>(params)) view.lens = Lens::None;
 }
 
 PcaLab::Session PcaLab::quiet(Session session) {
-    session.hand = session.side_hand = {};
+    session.hand = {};
+    session.side_hand = {};
     session.rubber.reset();
     session.drawn.reset();
     session.selection.clear();
@@ -141,11 +227,15 @@ PcaLab::Session PcaLab::quiet(Session session) {
 void PcaLab::fit(View& view, Session&) {
     view.camera.reset();
     view.side_camera.reset();
+    view.orbit.reset();
 }
 
 bool PcaLab::advance(const Params& params, View& view, Session& session, const Analysis& analysis,
                      double seconds) {
-    const bool camera_moves = pca_camera::follow(params, view, session, analysis, seconds);
+    bool camera_moves = false;
+    in_dimensions(params, analysis, [&](const auto& p, const auto& a) {
+        camera_moves = pca_camera::follow(p, view, session, a, seconds);
+    });
     if (!view.playing) return camera_moves;
     view.playing = play(session.player, view.time, pca::kStages, seconds,
                         {view.speed, view.loop, session.reduced_motion});
@@ -154,26 +244,37 @@ bool PcaLab::advance(const Params& params, View& view, Session& session, const A
 
 namespace {
 
-// PC1 turns to the x axis the short way: the same axes with the other sign are as good.
-void start_playing(pca::Params& params, PcaLab::View& view, const pca::Analysis& analysis,
+// The axes turn to x, y and z the short way: the same ones with other signs are as good.
+pca::Params with_short_turn(const pca::Params& params, const pca::Analysis& analysis) {
+    if (std::abs(analysis.axes(params.center).angle) <= kLongTurn) return params;
+    const auto shorter = [](double radians) { return std::remainder(radians, std::numbers::pi); };
+    pca::Params next = params;
+    next.branch = pca::Branch{shorter(analysis.centred.angle), shorter(analysis.uncentred.angle)};
+    return next;
+}
+
+void start_playing(PcaLab::Params& params, PcaLab::View& view, const PcaLab::Analysis& analysis,
                    Requests& requests) {
-    const double angle = analysis.axes(params.center).angle;
-    if (std::abs(angle) > kLongTurn) {
-        const auto shorter = [](double radians) { return std::remainder(radians, std::numbers::pi); };
-        params.branch = pca::Branch{shorter(analysis.centred.angle), shorter(analysis.uncentred.angle)};
+    in_dimensions(params, analysis, [&](auto& p, const auto& a) {
+        auto next = with_short_turn(p, a);
+        if (next == p) return;
+        p = std::move(next);
         requests.no_undo_step = true;
-        requests.notice = "Same axes, other signs: PC1 and PC2 point the other way, for the shorter turn.";
-    }
+        requests.notice =
+            kDimensions<decltype(a.mean)> == 2
+                ? "Same axes, other signs: PC1 and PC2 point the other way, for the shorter turn."
+                : "Same axes, other signs: two of them point the other way, for the shorter turn.";
+    });
     if (view.time >= pca::kStages) view.time = 0;
     view.playing = true;
 }
 
-bool delete_points(pca::Params& params, PcaLab::Session& session, const pca::Analysis& analysis) {
+bool delete_points(PcaLab::Params& params, PcaLab::Session& session, const PcaLab::Analysis& analysis) {
     std::vector<std::size_t> gone = session.selection;
     if (gone.empty())
         if (const auto point = pca_words::point_index(session.hand.selected)) gone.push_back(*point);
-    if (gone.empty() || gone.back() >= params.cloud.size()) return false;
-    params = pca::without_points(params, analysis, gone);
+    if (gone.empty() || gone.back() >= size_of(params)) return false;
+    in_dimensions(params, analysis, [&gone](auto& p, const auto& a) { p = without_points(p, a, gone); });
     session = PcaLab::quiet(std::move(session));
     return true;
 }
@@ -197,7 +298,7 @@ bool PcaLab::key(Lab::Key key, Params& params, View& view, Session& session, con
     if (key == Lab::Key::Delete) return delete_points(params, session, analysis);
     if (key == Lab::Key::Escape) return leave(view, session);
     if (key == Lab::Key::SelectAll) {
-        session.selection.resize(params.cloud.size());
+        session.selection.resize(size_of(params));
         std::iota(session.selection.begin(), session.selection.end(), std::size_t{0});
     } else if (view.playing) {
         view.playing = false;
@@ -208,7 +309,10 @@ bool PcaLab::key(Lab::Key key, Params& params, View& view, Session& session, con
 }
 
 std::string PcaLab::description(const Params& params, const View& view, const Analysis& analysis) {
-    return pca_words::description(params, view, analysis);
+    std::string words;
+    in_dimensions(params, analysis,
+                  [&](const auto& p, const auto& a) { words = pca_words::description(p, view, a); });
+    return words;
 }
 
 std::unique_ptr<Lab> make_pca_lab() { return std::make_unique<LabHost<PcaLab>>(); }

@@ -5,13 +5,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/lab/glide.hpp"
+#include "app/lab/glide3.hpp"
 #include "app/lab/lab_host.hpp"
+#include "app/plot/scene3d.hpp"
 #include "app/ui/handles.hpp"
+#include "app/ui/handles3.hpp"
 #include "core/io/table.hpp"
-#include "core/labs/pca.hpp"
+#include "core/labs/pca_space.hpp"
 
 namespace svdscope {
 
@@ -21,21 +25,26 @@ struct PcaLab {
         "A cloud of points and its principal axes: centred, turned and whitened, every point draggable."};
     static constexpr bool slow = false;
 
-    using Params = pca::Params;
-    using Analysis = pca::Analysis;
+    /// A cloud of the plane or one of space, and what follows from it: of the same kind in every frame that
+    /// is shown (see pca_dimensions.hpp).
+    using Params = std::variant<pca::Params, pca_space::Params>;
+    using Analysis = std::variant<pca::Analysis, pca_space::Analysis>;
+    static_assert(pca::kStages == pca_space::kStages);
 
     /// What the mouse does on empty canvas.
     enum class Tool { Move, Add, Select };
-    /// What is shown besides cloud and axes.
+    /// What is shown besides cloud and axes; in space always none.
     enum class Lens { None, Uncentred, Hunt, Regression, Outlier, Whitening, Units };
     /// From the points to which line perpendiculars (or residuals) are drawn.
     enum class Residuals { None, First, Second, Line, YOnX, XOnY };
 
     struct Layers {
         bool grid = true;
-        bool axes = true;      ///< mean, PC1 and PC2
-        bool ellipses = true;  ///< one and two standard deviations
-        bool scores = true;    ///< the strip below and the scree beside it
+        bool axes = true;         ///< mean and principal axes
+        bool ellipses = true;     ///< one and two standard deviations; in space the ellipsoid of two
+        bool scores = true;       ///< the strip below and the scree beside it
+        bool best_plane = true;   ///< in space: the plane of PC1 and PC2
+        bool projections = true;  ///< in space: the points in that plane, with lines to them
         bool operator==(const Layers&) const = default;
     };
     struct Folds {
@@ -50,6 +59,7 @@ struct PcaLab {
         bool loop = false;
         std::optional<Camera2> camera;       ///< absent: the whole picture fits
         std::optional<Camera2> side_camera;  ///< of the second plane
+        std::optional<Camera3> orbit;        ///< of space
         Tool tool = Tool::Move;
         Lens lens = Lens::None;
         Residuals residuals = Residuals::First;
@@ -68,10 +78,18 @@ struct PcaLab {
 
     /// The first plane's camera at each end of a stage; between them it is blended.
     using Stops = std::array<CameraGlide, pca::kStages + 1>;
+    using SpaceStops = std::array<CameraGlide3, pca_space::kStages + 1>;
+
+    /// How much room a cloud of space takes.
+    struct SpaceRoom {
+        double radius = 0;  ///< from where its axes start to its farthest point, data units
+        std::array<Camera3, pca_space::kStages + 1> stops;  ///< the cameras in which it fits
+    };
 
     /// What lives with the hand and is never saved.
     struct Session {
-        Hand hand, side_hand;
+        Hand3 hand;
+        Hand side_hand;
         std::vector<std::size_t> selection;  ///< indices increase
         std::optional<Point> rubber;         ///< where a rectangle of selection began, pixels
         std::optional<Point> drawn;          ///< where the last point was drawn with the mouse, pixels
@@ -80,13 +98,18 @@ struct PcaLab {
         CameraGlide side_glide;
         float aspect = 1.4F, side_aspect = 0.7F;
         bool reduced_motion = false;
-        std::optional<pca::Branch> branch;  ///< where the axes stand now: the next edit continues there
         std::optional<Check> check;
         Cloud bounded;                         ///< the cloud of `bounds`
         std::array<Vec2, 2> bounds{};          ///< lower left and upper right of its points
         std::shared_ptr<const Table> table;    ///< the file that was opened, for choosing other columns
-        std::array<std::size_t, 2> columns{};  ///< of it, that are the cloud
-        std::string column_trouble;            ///< why the column chosen last cannot be used; empty: it can
+        std::array<std::size_t, 2> columns{};  ///< of it, that are x and y
+        std::optional<std::size_t> depth;      ///< of it, that is z; absent: a cloud of the plane
+        SpaceStops space_stops;
+        std::optional<pca_space::Params> measured;  ///< what `room` was found for, at `measured_aspect`
+        float measured_aspect = 0;
+        SpaceRoom room;
+        Scene3D scene;               ///< kept for its memory
+        std::string column_trouble;  ///< why the column chosen last cannot be used; empty: it can
     };
 
     template <class Fields>
@@ -95,12 +118,13 @@ struct PcaLab {
     static void fields(Fields& f, View& v);
     static void report(FieldWriter& out, const Analysis& analysis);
 
-    static Result<Analysis> analyze(const Params& params) { return pca::analyze(params); }
+    static Result<Analysis> analyze(const Params& params);
     static Check check(const Params& params, const Job& job);
     static void checked(Session& session, const Check& check) { session.check = check; }
     static void report_check(FieldWriter& out, const Session& session);
 
-    /// The first two columns of numbers become the cloud. Changes nothing when there are not two.
+    /// The first two columns of numbers become the cloud; a third one can be chosen then. Changes nothing
+    /// when there are not two.
     static Result<void> take(Params& params, View& view, Session& session, const Document& document);
 
     static void controls(Ui& ui, Params& params, View& view, Session& session);

@@ -7,7 +7,11 @@
 
 #include "app/lab/timeline_bar.hpp"
 #include "app/labs/pca_camera.hpp"
+#include "app/labs/pca_dimensions.hpp"
 #include "app/labs/pca_hand.hpp"
+#include "app/labs/pca_space_picture.hpp"
+#include "app/labs/pca_space_words.hpp"
+#include "app/labs/pca_tools.hpp"
 #include "app/labs/pca_words.hpp"
 #include "app/plot/draw_list_painter.hpp"
 
@@ -36,12 +40,6 @@ const char* side_title(const PcaLab::View& view) {
     return view.lens == PcaLab::Lens::Uncentred ? "Not centred: measured from the origin" : "Whitened";
 }
 
-// Everything that does not depend on a hand: shared by the window and by painted pictures.
-void draw_strips(Painter& painter, const Rooms& rooms, float scale, const Scene& scene) {
-    if (rooms.scores.w > 0) draw_scores(painter, rooms.scores, scale, scene);
-    if (rooms.scree.w > 0) draw_scree(painter, rooms.scree, scale, scene);
-}
-
 void draw_words(Painter& painter, const Rooms& rooms, float scale, const Scene& scene) {
     const std::vector<std::string> lines = pca_words::lens_lines(scene.params, scene.view, scene.analysis);
     const bool two = rooms.side.w > 0;
@@ -56,9 +54,11 @@ void draw_words(Painter& painter, const Rooms& rooms, float scale, const Scene& 
 
 }  // namespace
 
-void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
-                     Requests&) {
-    const Rooms rooms = pca_picture::divide(box, view, ui.scale);
+namespace pca_picture {
+
+void picture(Ui& ui, Box box, pca::Params& params, PcaLab::View& view, PcaLab::Session& session,
+             const pca::Analysis& analysis) {
+    const Rooms rooms = divide(box, view, ui.scale, 2);
     session.aspect = aspect_of(rooms.plane);
     session.side_aspect = rooms.side.w > 0 ? aspect_of(rooms.side) : 1;
     session.reduced_motion = ui.reduced_motion;
@@ -67,14 +67,14 @@ void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
     const pca_hand::Context context{ui, params, view, session, analysis};
     Scene scene = scene_at(ui.theme, params, view, analysis);
 
-    pca_hand::tool_chips(context, rooms.plane);
+    pca_tools::tool_chips(ui, view, rooms.plane, "empty canvas pans. Shift and drag: select a rectangle.");
     painter.push_clip(rooms.plane);
     Canvas2D canvas(painter, rooms.plane, pca_camera::current(view, session), ui.scale, ui.theme.background);
     pca_hand::use_plane(context, canvas, scene);
     scene.lit = !session.hand.held.empty() ? session.hand.held : session.hand.hovered;
     scene.selection = session.selection;
     draw_plane(canvas, scene);
-    pca_hand::draw_rubber(context, painter);
+    pca_tools::draw_rectangle(ui, session, painter);
     painter.pop_clip();
 
     if (rooms.side.w > 0) {
@@ -85,13 +85,13 @@ void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
         draw_side_plane(side, scene);
         painter.pop_clip();
     }
-    draw_strips(painter, rooms, ui.scale, scene);
+    if (rooms.scores.w > 0) draw_strips(painter, rooms, ui.scale, strips_of(scene));
     draw_words(painter, rooms, ui.scale, scene);
 }
 
-void PcaLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
-                   const Analysis& analysis) {
-    const Rooms rooms = pca_picture::divide(area, view, ui.scale);
+void paint(Ui& ui, Painter& painter, Box area, const pca::Params& params, const PcaLab::View& view,
+           const pca::Analysis& analysis) {
+    const Rooms rooms = divide(area, view, ui.scale, 2);
     const auto bounds = pca_camera::bounds_of(params.cloud);
     const Scene scene = scene_at(ui.theme, params, view, analysis);
     const Camera2 camera =
@@ -108,24 +108,50 @@ void PcaLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, con
         draw_side_plane(side, scene);
         painter.pop_clip();
     }
-    draw_strips(painter, rooms, ui.scale, scene);
+    if (rooms.scores.w > 0) draw_strips(painter, rooms, ui.scale, strips_of(scene));
     draw_words(painter, rooms, ui.scale, scene);
 }
 
-void PcaLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
-                 Requests& requests) {
+}  // namespace pca_picture
+
+void PcaLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
+                     Requests&) {
+    in_dimensions(params, analysis,
+                  [&](auto& p, const auto& a) { pca_picture::picture(ui, box, p, view, session, a); });
+}
+
+void PcaLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,
+                   const Analysis& analysis) {
+    in_dimensions(params, analysis,
+                  [&](const auto& p, const auto& a) { pca_picture::paint(ui, painter, area, p, view, a); });
+}
+
+namespace {
+
+template <class P, class A>
+TimelineEdit draw_bar(Ui& ui, Box box, const P& params, PcaLab::View& view, const A& analysis) {
     const std::vector<std::string> chips = pca_words::chips(params);
     const auto thumbnail = [&](int stop, Box at) {
-        View still = view;
+        PcaLab::View still = view;
         still.time = stop;
         DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
         painter.push_clip(at);
-        pca_picture::draw_thumbnail(painter, at, ui.scale, scene_at(ui.theme, params, still, analysis));
+        pca_picture::draw_thumbnail(painter, at, ui.scale,
+                                    pca_picture::scene_at(ui.theme, params, still, analysis));
         painter.pop_clip();
     };
     const std::string sentence = pca_words::stage_sentence(params, view, analysis);
-    const TimelineEdit edit =
-        timeline_bar(ui, box, {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    return timeline_bar(ui, box,
+                        {view.time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+}
+
+}  // namespace
+
+void PcaLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
+                 Requests& requests) {
+    TimelineEdit edit = TimelineEdit::None;
+    in_dimensions(params, analysis,
+                  [&](const auto& p, const auto& a) { edit = draw_bar(ui, box, p, view, a); });
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
     if (edit == TimelineEdit::Moved) view.playing = false;
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/labs/pca_lab.hpp"
+#include "app/labs/pca_strips.hpp"
 
 namespace svdscope::pca_picture {
 
@@ -27,24 +27,18 @@ struct Scene {
 Scene scene_at(const Theme& theme, const pca::Params& params, const PcaLab::View& view,
                const pca::Analysis& analysis);
 
-/// The parts of the canvas; w = 0 where a part is not shown.
-struct Rooms {
-    Box plane, side, scores, scree;
-};
-Rooms divide(Box canvas, const PcaLab::View& view, float scale);
-
 /// Axes, cloud and lens of the first plane, labels placed.
 void draw_plane(Canvas2D& canvas, const Scene& scene);
 /// The second plane of the lenses that have one.
 void draw_side_plane(Canvas2D& canvas, const Scene& scene);
-/// The points along PC1 and along PC2 on one scale, and the variances as bars.
-void draw_scores(Painter& painter, Box box, float scale, const Scene& scene);
-void draw_scree(Painter& painter, Box box, float scale, const Scene& scene);
-/// The title at the top of a plane and the lines of the lens under it.
-void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme, std::string_view title,
-                   std::span<const std::string> lines);
 /// A small picture of the cloud, for the strip under the timeline.
 void draw_thumbnail(Painter& painter, Box box, float scale, const Scene& scene);
+
+/// The canvas of a cloud of the plane, by a hand and without one.
+void picture(Ui& ui, Box box, pca::Params& params, PcaLab::View& view, PcaLab::Session& session,
+             const pca::Analysis& analysis);
+void paint(Ui& ui, Painter& painter, Box area, const pca::Params& params, const PcaLab::View& view,
+           const pca::Analysis& analysis);
 
 // Parts that more than one file draws.
 

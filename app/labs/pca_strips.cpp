@@ -1,22 +1,18 @@
 // The rooms of the PCA lab's canvas, its captions, the strip of scores and the scree.
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "app/labs/pca_strips.hpp"
 
-#include "app/labs/pca_picture.hpp"
+#include <cmath>
+#include <numeric>
+
 #include "app/labs/pca_words.hpp"
 #include "app/ui/number_text.hpp"
 
 namespace svdscope::pca_picture {
 namespace {
 
-constexpr float kStripHeight = 132, kLeastCanvas = 380;  // design pixels
+constexpr float kStripHead = 34, kStripRow = 49, kThirdRow = 40, kLeastCanvas = 380;  // design pixels
 constexpr float kScreeWidth = 232;
 constexpr float kPad = 16, kNameWidth = 44;
-constexpr std::size_t kDots = 400;  // more scores are shown as a histogram
-constexpr int kBins = 120;
-
-Rgba color_of(const Theme& theme, int axis) { return axis == 0 ? theme.first : theme.second; }
 
 void rectangle(Painter& painter, Box box, Rgba color) {
     const std::array<Point, 4> corners{
@@ -33,83 +29,56 @@ void right_text(Painter& painter, float right, float y, Face face, Rgba color, s
     painter.text({right - painter.text_size(face, words).x, y}, face, color, words, kNoHalo);
 }
 
-/// How many scores fall into each of kBins equal parts of [-reach, reach].
-std::array<int, kBins> histogram(const Cloud& cloud, Vec2 direction, double shift, double reach) {
-    std::array<int, kBins> counts{};
-    const double per_bin = kBins / (2 * reach);
-    for (const auto& block : cloud.blocks())
-        for (const Vec2 p : *block) {
-            const double bin = (dot(direction, p) + shift + reach) * per_bin;
-            ++counts[static_cast<std::size_t>(std::clamp(bin, 0.0, kBins - 1.0))];
-        }
-    return counts;
-}
-
-/// The scores of a cloud along one axis: dot(direction, p) + shift for a point p of the cloud.
-struct ScoreMap {
-    Vec2 direction;
-    double shift = 0;
-};
-
-ScoreMap score_map(const Scene& scene, int axis) {
-    const pca::Frame& data = scene.analysis.data;
-    const Vec2 along = scene.axes().direction[axis];
-    const Vec2 direction = transpose(data.linear) * along;
-    return {direction, dot(direction, data.offset - data.center) - dot(along, scene.center())};
+void draw_histogram(Painter& painter, Box row, float base, const ScoreRow& scores) {
+    const auto most = static_cast<float>(*std::max_element(scores.counts.begin(), scores.counts.end()));
+    const float width = row.w / kBins, height = base - row.y;
+    for (int bin = 0; bin < kBins; ++bin) {
+        const float h = static_cast<float>(scores.counts[static_cast<std::size_t>(bin)]) / most * height;
+        if (h > 0)
+            rectangle(painter, {row.x + static_cast<float>(bin) * width, base - h, width, h},
+                      scores.color.faded(0.7));
+    }
 }
 
 // One row: a base line, ticks at whole standard deviations, and the scores as dots or as a histogram.
-void draw_row(Painter& painter, Box row, float scale, const Scene& scene, int axis, double reach) {
-    const Rgba color = color_of(scene.theme, axis);
+void draw_row(Painter& painter, Box row, float scale, const Strips& strips, const ScoreRow& scores) {
     const float base = row.y + row.h - 6 * scale, middle = row.x + row.w / 2;
-    const auto per_unit = static_cast<float>(row.w / 2 / reach);
-    segment(painter, {row.x, base}, {row.x + row.w, base}, scene.theme.axis, scale);
-    const double deviation = scene.axes().deviation[axis];
+    const auto per_unit = static_cast<float>(row.w / 2 / strips.reach);
+    segment(painter, {row.x, base}, {row.x + row.w, base}, strips.theme.axis, scale);
     for (const int k : {-2, -1, 0, 1, 2}) {
-        const auto x = middle + static_cast<float>(k * deviation) * per_unit;
-        segment(painter, {x, base}, {x, base + (k == 0 ? 6 : 4) * scale}, color,
+        const auto x = middle + static_cast<float>(k * scores.deviation) * per_unit;
+        segment(painter, {x, base}, {x, base + (k == 0 ? 6 : 4) * scale}, scores.color,
                 k == 0 ? 2 * scale : 1.5F * scale);
     }
-    const ScoreMap map = score_map(scene, axis);
-    const Cloud& cloud = scene.params.cloud;
-    if (cloud.size() <= kDots) {
-        const float r = cloud.size() <= 100 ? 3.5F : 2.5F;
-        for (const Vec2 p : cloud.points()) {
-            const auto x = middle + static_cast<float>(dot(map.direction, p) + map.shift) * per_unit;
-            segment(painter, {x, base - 4 * scale}, {x, base - (4 + 4 * r) * scale}, color.faded(0.55),
-                    2 * scale);
-        }
-        return;
-    }
-    const auto counts = histogram(cloud, map.direction, map.shift, reach);
-    const auto most = static_cast<float>(*std::max_element(counts.begin(), counts.end()));
-    const float width = row.w / kBins, height = base - row.y;
-    for (int bin = 0; bin < kBins; ++bin) {
-        const float h = static_cast<float>(counts[static_cast<std::size_t>(bin)]) / most * height;
-        if (h > 0)
-            rectangle(painter, {row.x + static_cast<float>(bin) * width, base - h, width, h},
-                      color.faded(0.7));
+    if (strips.count > kDots) return draw_histogram(painter, row, base, scores);
+    const float r = (strips.count <= 100 ? 3.5F : 2.5F) * (strips.rows.size() > 2 ? 0.8F : 1);
+    for (const double score : scores.scores) {
+        const auto x = middle + static_cast<float>(score) * per_unit;
+        segment(painter, {x, base - 4 * scale}, {x, base - (4 + 4 * r) * scale}, scores.color.faded(0.55),
+                2 * scale);
     }
 }
 
-// The widest score on either axis: both rows have one scale, so that lengths compare.
-double widest_score(const Scene& scene) {
-    double widest = 2.2 * scene.axes().deviation[0];
-    if (scene.params.cloud.size() > kDots) return std::max(1.8 * widest, 1e-280);
-    for (const int axis : {0, 1}) {
-        const ScoreMap map = score_map(scene, axis);
-        for (const Vec2 p : scene.params.cloud.points())
-            widest = std::max(widest, std::abs(dot(map.direction, p) + map.shift));
-    }
-    return widest > 0 ? 1.04 * widest : 1;
+// As much as there is room for.
+std::string_view score_title(const Painter& painter, float room) {
+    constexpr std::array<std::string_view, 3> kTitles{
+        "scores: the points as they stand along each axis; ticks at whole standard deviations",
+        "scores; ticks at whole standard deviations", "scores"};
+    for (const std::string_view title : kTitles)
+        if (painter.text_size(Face::Small, title).x <= room) return title;
+    return kTitles.back();
+}
+
+float strip_height(int rows) {
+    return kStripHead + static_cast<float>(rows) * (rows > 2 ? kThirdRow : kStripRow);
 }
 
 }  // namespace
 
-Rooms divide(Box canvas, const PcaLab::View& view, float scale) {
+Rooms divide(Box canvas, const PcaLab::View& view, float scale, int rows) {
     Rooms rooms;
     rooms.plane = canvas;
-    const float strip = kStripHeight * scale;
+    const float strip = strip_height(rows) * scale;
     if (view.layers.scores && !PcaLab::hides_axes(view) && canvas.h >= kLeastCanvas * scale) {
         rooms.plane.h = std::floor(canvas.h - strip);
         const float scree = canvas.w >= 560 * scale ? kScreeWidth * scale : 0;
@@ -124,48 +93,50 @@ Rooms divide(Box canvas, const PcaLab::View& view, float scale) {
     return rooms;
 }
 
-void draw_scores(Painter& painter, Box box, float scale, const Scene& scene) {
-    const Theme& theme = scene.theme;
+void draw_scores(Painter& painter, Box box, float scale, const Strips& strips) {
+    const Theme& theme = strips.theme;
     painter.push_clip(box);
     segment(painter, {box.x, box.y}, {box.x + box.w, box.y}, theme.line, scale);
     const float pad = kPad * scale, left = box.x + pad + kNameWidth * scale;
-    painter.text({box.x + pad, box.y + 6 * scale}, Face::Small, theme.ink_soft,
-                 "scores: the points as they stand along each axis; ticks at whole standard deviations",
-                 kNoHalo);
-    const double reach = widest_score(scene);
-    const float row_height = (box.h - 34 * scale) / 2;
-    const char* const names[] = {scene.params.center ? "PC1" : "v₁", scene.params.center ? "PC2" : "v₂"};
-    for (const int axis : {0, 1}) {
-        const Box row{left, box.y + 26 * scale + static_cast<float>(axis) * row_height,
-                      std::max(1.0F, box.x + box.w - pad - left), row_height - 4 * scale};
-        painter.text({box.x + pad, row.y + row.h - 24 * scale}, Face::Body, color_of(theme, axis),
-                     names[axis], kNoHalo);
-        if (!scene.params.cloud.empty()) draw_row(painter, row, scale, scene, axis, reach);
+    const std::string_view title = score_title(painter, box.w - pad);
+    painter.text({box.x + pad, box.y + 6 * scale}, Face::Small, theme.ink_soft, title, kNoHalo);
+    const float row_height = (box.h - kStripHead * scale) / static_cast<float>(strips.rows.size());
+    float y = box.y + 26 * scale;
+    for (const ScoreRow& scores : strips.rows) {
+        const Box row{left, y, std::max(1.0F, box.x + box.w - pad - left), row_height - 4 * scale};
+        painter.text({box.x + pad, row.y + row.h - 24 * scale}, Face::Body, scores.color, scores.name,
+                     kNoHalo);
+        if (strips.count > 0) draw_row(painter, row, scale, strips, scores);
+        y += row_height;
     }
     painter.pop_clip();
 }
 
-void draw_scree(Painter& painter, Box box, float scale, const Scene& scene) {
-    const Theme& theme = scene.theme;
+void draw_scree(Painter& painter, Box box, float scale, const Strips& strips) {
+    const Theme& theme = strips.theme;
     painter.push_clip(box);
     segment(painter, {box.x, box.y}, {box.x + box.w, box.y}, theme.line, scale);
     segment(painter, {box.x, box.y + 12 * scale}, {box.x, box.y + box.h - 12 * scale}, theme.line, scale);
     const float pad = kPad * scale;
     painter.text({box.x + pad, box.y + 6 * scale}, Face::Small, theme.ink_soft,
-                 scene.params.center ? "variance" : "mean square", kNoHalo);
-    const float row_height = (box.h - 34 * scale) / 2, right = box.x + box.w - pad;
-    const float room = box.w - 2 * pad;
-    for (const int axis : {0, 1}) {
-        const float y = box.y + 26 * scale + static_cast<float>(axis) * row_height;
-        const Rgba color = color_of(theme, axis);
-        const double share = scene.axes().share[axis];
+                 strips.centred ? "variance" : "mean square", kNoHalo);
+    const float row_height = (box.h - kStripHead * scale) / static_cast<float>(strips.rows.size());
+    const float right = box.x + box.w - pad, room = box.w - 2 * pad;
+    float y = box.y + 26 * scale;
+    for (const ScoreRow& scores : strips.rows) {
         const Box bar{box.x + pad, y + row_height - 18 * scale, room, 10 * scale};
         rectangle(painter, bar, theme.raised);
-        rectangle(painter, {bar.x, bar.y, bar.w * static_cast<float>(share), bar.h}, color);
-        painter.text({bar.x, y}, Face::Mono, color, number_text(scene.axes().variance[axis]), kNoHalo);
-        right_text(painter, right, y, Face::Mono, theme.ink, pca_words::percent(share));
+        rectangle(painter, {bar.x, bar.y, bar.w * static_cast<float>(scores.share), bar.h}, scores.color);
+        painter.text({bar.x, y}, Face::Mono, scores.color, number_text(scores.variance), kNoHalo);
+        right_text(painter, right, y, Face::Mono, theme.ink, pca_words::percent(scores.share));
+        y += row_height;
     }
     painter.pop_clip();
+}
+
+void draw_strips(Painter& painter, const Rooms& rooms, float scale, const Strips& strips) {
+    if (rooms.scores.w > 0) draw_scores(painter, rooms.scores, scale, strips);
+    if (rooms.scree.w > 0) draw_scree(painter, rooms.scree, scale, strips);
 }
 
 void draw_captions(Painter& painter, Box plane, float scale, const Theme& theme, std::string_view title,

@@ -111,6 +111,18 @@ std::string count_text(std::size_t count) {
     return out;
 }
 
+std::string points_text(std::size_t count) {
+    return count == 1 ? "One point" : count_text(count) + " points";
+}
+
+std::vector<std::string> axis_names(bool center, int count) {
+    constexpr const char* kDigits[] = {"₁", "₂", "₃"};
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i)
+        names.push_back(center ? fmt::format("PC{}", i + 1) : fmt::format("v{}", kDigits[i]));
+    return names;
+}
+
 std::string column_text(const pca::Column& column) {
     return column.unit.empty() ? column.name : fmt::format("{} ({})", column.name, column.unit);
 }
@@ -125,8 +137,7 @@ std::string stage_sentence(const Params& params, const PcaLab::View& view, const
     if (view.lens == Lens::Uncentred && view.time <= 1)
         return "One cloud twice: with its mean subtracted, and as it is.";
     if (time <= 0)
-        return fmt::format("{} as {}; mean at {}.",
-                           analysis.count == 1 ? "One point" : count_text(analysis.count) + " points",
+        return fmt::format("{} as {}; mean at {}.", points_text(analysis.count),
                            analysis.count == 1 ? "it is" : "they are", mean_text(analysis));
     if (time <= 1)
         return params.center ? "Centring: the mean moves to the origin. The shape stays."

@@ -20,6 +20,10 @@ std::string degrees(double radians);
 std::string percent(double share);
 /// "60" or "1 000 000"
 std::string count_text(std::size_t count);
+/// "One point", "60 points"
+std::string points_text(std::size_t count);
+/// PC1, PC2, ... of centred data; v₁, v₂, ... otherwise.
+std::vector<std::string> axis_names(bool center, int count);
 /// "height (cm)" or "x"
 std::string column_text(const pca::Column& column);
 

@@ -9,17 +9,23 @@ namespace svdscope {
 namespace {
 
 constexpr std::size_t kBlocksPerGroup = 64;
-constexpr std::size_t kGroupSize = Cloud::kBlockSize * kBlocksPerGroup;
+constexpr std::size_t kBlockSize = Cloud::kBlockSize;
+constexpr std::size_t kGroupSize = kBlockSize * kBlocksPerGroup;
 // Up to here the first sums are exact as well; beyond it they are made at the speed of reading.
 constexpr std::size_t kExactUpTo = 65'536;
 // Adding and subtracting more points than this takes longer than summing all of them quickly.
 constexpr std::size_t kManyEdits = 8'192;
 
 // Near the points: sums about it stay small.
-Vec2 shift_for(std::span<const Vec2> points) { return points.empty() ? Vec2{} : points[points.size() / 2]; }
+template <class Point>
+Point shift_for(std::span<const Point> points) {
+    return points.empty() ? Point{} : points[points.size() / 2];
+}
 
-Moments2 sums_of(const Cloud::Blocks& blocks, std::size_t size, bool exact) {
-    Moments2 sums(blocks.empty() ? Vec2{} : shift_for(*blocks[blocks.size() / 2]));
+template <class Point>
+Moments<Point> sums_of(const typename PointCloud<Point>::Blocks& blocks, std::size_t size, bool exact) {
+    const auto middle = [&] { return std::span<const Point>(*blocks[blocks.size() / 2]); };
+    Moments<Point> sums(blocks.empty() ? Point{} : shift_for(middle()));
     for (const auto& block : blocks)
         exact || size <= kExactUpTo ? sums.add_exactly(*block) : sums.add_quickly(*block);
     return sums;
@@ -27,11 +33,13 @@ Moments2 sums_of(const Cloud::Blocks& blocks, std::size_t size, bool exact) {
 
 }  // namespace
 
-Cloud::Cloud() : Cloud(std::span<const Vec2>{}) {}
+template <class Point>
+PointCloud<Point>::PointCloud(std::span<const Point> points) {
+    build(points);
+}
 
-Cloud::Cloud(std::span<const Vec2> points) { build(points); }
-
-void Cloud::build(std::span<const Vec2> points) {
+template <class Point>
+void PointCloud<Point>::build(std::span<const Point> points) {
     auto root = std::make_shared<Root>();
     for (std::size_t begin = 0; begin < points.size(); begin += kGroupSize) {
         auto group = std::make_shared<Group>();
@@ -44,23 +52,26 @@ void Cloud::build(std::span<const Vec2> points) {
     }
     root_ = std::move(root);
     size_ = points.size();
-    moments_ = sums_of(blocks(), size_, false);
+    moments_ = sums_of<Point>(blocks(), size_, false);
 }
 
-Vec2 Cloud::operator[](std::size_t index) const {
+template <class Point>
+Point PointCloud<Point>::operator[](std::size_t index) const {
     SVDSCOPE_CHECK_LT(index, size_);
     const Group& group = *(*root_)[index / kGroupSize];
     return (*group[index % kGroupSize / kBlockSize])[index % kBlockSize];
 }
 
-std::vector<Vec2> Cloud::points() const {
-    std::vector<Vec2> all;
+template <class Point>
+std::vector<Point> PointCloud<Point>::points() const {
+    std::vector<Point> all;
     all.reserve(size_);
     for (const auto& block : blocks()) all.insert(all.end(), block->begin(), block->end());
     return all;
 }
 
-Cloud::Blocks Cloud::blocks() const {
+template <class Point>
+typename PointCloud<Point>::Blocks PointCloud<Point>::blocks() const {
     Blocks all;
     all.reserve((size_ + kBlockSize - 1) / kBlockSize);
     for (const auto& group : *root_) all.insert(all.end(), group->begin(), group->end());
@@ -68,7 +79,8 @@ Cloud::Blocks Cloud::blocks() const {
 }
 
 // A copy of the path from the root to the block of this point.
-Cloud::Block& Cloud::editable(Root& root, std::size_t index) {
+template <class Point>
+typename PointCloud<Point>::Block& PointCloud<Point>::editable(Root& root, std::size_t index) {
     auto group = std::make_shared<Group>(*root[index / kGroupSize]);
     auto& slot = (*group)[index % kGroupSize / kBlockSize];
     auto block = std::make_shared<Block>(*slot);
@@ -78,16 +90,18 @@ Cloud::Block& Cloud::editable(Root& root, std::size_t index) {
     return result;
 }
 
-void Cloud::move(std::size_t index, Vec2 to) {
+template <class Point>
+void PointCloud<Point>::move(std::size_t index, Point to) {
     SVDSCOPE_CHECK_LT(index, size_);
     auto root = std::make_shared<Root>(*root_);
-    Vec2& point = editable(*root, index)[index % kBlockSize];
+    Point& point = editable(*root, index)[index % kBlockSize];
     moments_.move(point, to);
     point = to;
     root_ = std::move(root);
 }
 
-void Cloud::shift(std::span<const std::size_t> indices, Vec2 by) {
+template <class Point>
+void PointCloud<Point>::shift(std::span<const std::size_t> indices, Point by) {
     if (indices.empty()) return;
     SVDSCOPE_CHECK_LT(indices.back(), size_);
     const bool many = indices.size() > kManyEdits;
@@ -99,15 +113,16 @@ void Cloud::shift(std::span<const std::size_t> indices, Vec2 by) {
             number = index / kBlockSize;
             block = &editable(*root, index);
         }
-        Vec2& point = (*block)[index % kBlockSize];
+        Point& point = (*block)[index % kBlockSize];
         if (!many) moments_.move(point, point + by);
         point = point + by;
     }
     root_ = std::move(root);
-    if (many) moments_ = sums_of(blocks(), size_, false);
+    if (many) moments_ = sums_of<Point>(blocks(), size_, false);
 }
 
-void Cloud::append(std::span<const Vec2> points) {
+template <class Point>
+void PointCloud<Point>::append(std::span<const Point> points) {
     std::size_t done = 0;
     auto root = std::make_shared<Root>(*root_);
     if (size_ % kBlockSize != 0 && !points.empty()) {
@@ -123,19 +138,20 @@ void Cloud::append(std::span<const Vec2> points) {
         group->push_back(std::make_shared<Block>(part.begin(), part.end()));
         root->back() = std::move(group);
     }
-    if (empty()) moments_ = Moments2(shift_for(points));
+    if (empty()) moments_ = Moments<Point>(shift_for(points));
     moments_.add_exactly(points);
     size_ += points.size();
     root_ = std::move(root);
 }
 
-void Cloud::remove(std::span<const std::size_t> indices) {
+template <class Point>
+void PointCloud<Point>::remove(std::span<const std::size_t> indices) {
     if (indices.empty()) return;
     SVDSCOPE_CHECK_LT(indices.back(), size_);
-    std::vector<Vec2> kept;
+    std::vector<Point> kept;
     kept.reserve(size_ - indices.size());
     std::size_t next = 0;
-    for (std::size_t index = 0; const Vec2 point : points()) {
+    for (std::size_t index = 0; const Point point : points()) {
         const bool gone = next < indices.size() && indices[next] == index++;
         if (gone)
             ++next;
@@ -145,13 +161,20 @@ void Cloud::remove(std::span<const std::size_t> indices) {
     build(kept);
 }
 
-Moments2 Cloud::exact_moments() const { return sums_of(blocks(), size_, true); }
+template <class Point>
+Moments<Point> PointCloud<Point>::exact_moments() const {
+    return sums_of<Point>(blocks(), size_, true);
+}
 
-bool operator==(const Cloud& one, const Cloud& other) {
-    if (one.root_ == other.root_) return true;
-    if (one.size_ != other.size_) return false;
-    const Cloud::Blocks a = one.blocks(), b = other.blocks();
+template <class Point>
+bool PointCloud<Point>::operator==(const PointCloud& other) const {
+    if (root_ == other.root_) return true;
+    if (size_ != other.size_) return false;
+    const Blocks a = blocks(), b = other.blocks();
     return std::ranges::equal(a, b, [](const auto& p, const auto& q) { return p == q || *p == *q; });
 }
+
+template class PointCloud<Vec2>;
+template class PointCloud<Vec3>;
 
 }  // namespace svdscope

@@ -11,6 +11,8 @@ struct Vec2 {
     double x = 0;
     double y = 0;
 
+    constexpr double operator[](int i) const { return i == 0 ? x : y; }
+    constexpr double& operator[](int i) { return i == 0 ? x : y; }
     friend constexpr Vec2 operator+(Vec2 p, Vec2 q) { return {p.x + q.x, p.y + q.y}; }
     friend constexpr Vec2 operator-(Vec2 p, Vec2 q) { return {p.x - q.x, p.y - q.y}; }
     friend constexpr Vec2 operator-(Vec2 p) { return {-p.x, -p.y}; }

@@ -2,6 +2,7 @@
 #include "core/io/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/check.hpp"
@@ -174,15 +175,27 @@ Result<std::span<const double>> numbers_of(const Table& table, std::size_t colum
     return std::span<const double>(chosen.values);
 }
 
-Result<std::vector<Vec2>> points_of(const Table& table, std::size_t x, std::size_t y) {
-    const auto first = numbers_of(table, x);
-    if (!first) return tl::unexpected(first.error());
-    const auto second = numbers_of(table, y);
-    if (!second) return tl::unexpected(second.error());
-    std::vector<Vec2> points;
-    points.reserve(table.rows);
-    for (std::size_t i = 0; i < table.rows; ++i) points.push_back({(*first)[i], (*second)[i]});
+namespace {
+
+template <class Point, std::size_t kCount>
+Result<std::vector<Point>> points_in(const Table& table, const std::array<std::size_t, kCount>& columns) {
+    std::vector<Point> points(table.rows);
+    for (std::size_t k = 0; k < kCount; ++k) {
+        const auto numbers = numbers_of(table, columns[k]);
+        if (!numbers) return tl::unexpected(numbers.error());
+        for (std::size_t i = 0; i < table.rows; ++i) points[i][static_cast<int>(k)] = (*numbers)[i];
+    }
     return points;
+}
+
+}  // namespace
+
+Result<std::vector<Vec2>> points_of(const Table& table, std::size_t x, std::size_t y) {
+    return points_in<Vec2>(table, std::array{x, y});
+}
+
+Result<std::vector<Vec3>> points_of(const Table& table, std::size_t x, std::size_t y, std::size_t z) {
+    return points_in<Vec3>(table, std::array{x, y, z});
 }
 
 }  // namespace svdscope

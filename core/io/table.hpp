@@ -8,6 +8,7 @@
 
 #include "core/base/result.hpp"
 #include "core/geometry/plane.hpp"
+#include "core/geometry/space.hpp"
 #include "core/io/delimited.hpp"
 
 namespace svdscope {
@@ -53,7 +54,8 @@ Result<std::size_t> find_column(const Table& table, std::string_view name);
 /// with the column's trouble, one sentence that names line and column from 1.
 Result<std::span<const double>> numbers_of(const Table& table, std::size_t column);
 
-/// Shapes: one point for each row. x and y may be the same column. Fails as `numbers_of`.
+/// Shapes: one point for each row. Two of the columns may be the same. Fails as `numbers_of`.
 Result<std::vector<Vec2>> points_of(const Table& table, std::size_t x, std::size_t y);
+Result<std::vector<Vec3>> points_of(const Table& table, std::size_t x, std::size_t y, std::size_t z);
 
 }  // namespace svdscope

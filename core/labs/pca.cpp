@@ -11,28 +11,7 @@
 namespace svdscope::pca {
 namespace {
 
-constexpr double kEps = std::numeric_limits<double>::epsilon();
 constexpr double kPi = std::numbers::pi;
-constexpr double kNearTie = 0.05;
-constexpr double kExactTie = 1e-9;
-// Beyond it a sum of squares, or a product of two of them, would overflow.
-constexpr double kLargestScatter = 1e290;
-
-Scatter2 in_units(const Scatter2& s, Vec2 unit) {
-    return {s.xx * unit.x * unit.x, s.xy * unit.x * unit.y, s.yy * unit.y * unit.y};
-}
-
-double trace(const Scatter2& s) { return static_cast<double>(s.xx + s.yy); }
-
-bool usable(const Scatter2& s) {
-    const double size = trace(s);
-    return std::isfinite(size) && std::isfinite(s.xy.high) && size <= kLargestScatter;
-}
-
-Tie tie_of(double large, double small) {
-    if (large == 0 || large - small <= kExactTie * large) return Tie::Exact;
-    return large - small < kNearTie * large ? Tie::Near : Tie::None;
-}
 
 // The angle of a line has no sign: the one of angle + k pi that is nearest to the previous one.
 double continued(double angle, const double* previous) {
@@ -47,11 +26,11 @@ struct Eigenpairs {
 };
 
 Eigenpairs eigenpairs(const Scatter2& scatter) {
-    const double size = trace(scatter);
+    const double size = scatter.trace();
     if (size == 0) return {};
     const int exponent = std::ilogb(size);
     const double scale = std::ldexp(1, -exponent);
-    const DoubleDouble xx = scatter.xx * scale, xy = scatter.xy * scale, yy = scatter.yy * scale;
+    const DoubleDouble xx = scatter(0, 0) * scale, xy = scatter(0, 1) * scale, yy = scatter(1, 1) * scale;
     const auto difference = static_cast<double>(xx - yy), twice = static_cast<double>(xy + xy);
     const double large = (static_cast<double>(xx + yy) + std::hypot(difference, twice)) / 2;
     // Subtracting in double would lose the smaller eigenvalue; the determinant in twice the precision does
@@ -71,14 +50,7 @@ Axes axes_of(const Scatter2& scatter, std::size_t count, double divisor, double 
     axes.angle = axes.tie == Tie::Exact && previous != nullptr ? *previous : continued(eigen.angle, previous);
     axes.direction[0] = unit(axes.angle);
     axes.direction[1] = perpendicular(axes.direction[0]);
-    const double total = eigen.large + eigen.small;
-    const double tolerance = static_cast<double>(std::max<std::size_t>(count, 2)) * kEps * axes.sigma[0];
-    for (const int i : {0, 1}) {
-        axes.variance[i] = divisor > 0 ? axes.sigma[i] * axes.sigma[i] / divisor : 0;
-        axes.deviation[i] = std::sqrt(axes.variance[i]);
-        axes.share[i] = total > 0 ? axes.sigma[i] * axes.sigma[i] / total : 0;
-        if (axes.sigma[i] > tolerance) ++axes.rank;
-    }
+    describe_spread(axes, count, divisor);
     return axes;
 }
 
@@ -91,16 +63,9 @@ double standard_error(const Axes& axes, std::size_t count) {
     return std::sqrt(l1 * l2 / static_cast<double>(count - 1)) / (l1 - l2);
 }
 
-// What a column is multiplied by: its unit, and one over its deviation when standardised.
-Vec2 column_factors(const Params& params, Vec2 raw_deviation) {
-    if (!params.standardise) return params.unit;
-    const auto factor = [](double deviation) { return deviation > 0 ? 1 / deviation : 1; };
-    return {factor(raw_deviation.x), factor(raw_deviation.y)};
-}
-
 void describe_columns(Analysis& a, const Scatter2& scatter, double divisor) {
-    const auto xx = static_cast<double>(scatter.xx), xy = static_cast<double>(scatter.xy),
-               yy = static_cast<double>(scatter.yy);
+    const auto xx = static_cast<double>(scatter(0, 0)), xy = static_cast<double>(scatter(0, 1)),
+               yy = static_cast<double>(scatter(1, 1));
     if (divisor > 0) a.covariance = {xx / divisor, xy / divisor, xy / divisor, yy / divisor};
     a.deviation = {std::sqrt(a.covariance.a), std::sqrt(a.covariance.d)};
     a.constant[0] = xx == 0, a.constant[1] = yy == 0;
@@ -127,10 +92,7 @@ Result<Analysis> analyze_sums(const Params& params, const Moments2& sums) {
     a.count = sums.count();
     const double divisor = a.count > 1 ? static_cast<double>(a.count - 1) : 0;
     const Scatter2 raw = sums.scatter();
-    const auto deviation = [divisor](DoubleDouble sum) {
-        return divisor > 0 ? std::sqrt(static_cast<double>(sum) / divisor) : 0;
-    };
-    const Vec2 factors = column_factors(params, {deviation(raw.xx), deviation(raw.yy)});
+    const Vec2 factors = params.standardise ? standardising(raw, divisor) : params.unit;
     const Vec2 raw_mean = sums.mean() + params.offset;
     a.data = {diagonal(factors.x, factors.y), params.offset, params.standardise ? raw_mean : Vec2{}};
     a.mean = a.data.linear * (raw_mean - a.data.center);
@@ -139,7 +101,7 @@ Result<Analysis> analyze_sums(const Params& params, const Moments2& sums) {
     const Scatter2 uncentred =
         params.standardise ? centred : in_units(sums.about_origin(params.offset), factors);
     if (!usable(raw) || !usable(centred) || !usable(uncentred) || !std::isfinite(norm(a.mean)))
-        return fail("The points lie so far out that their squares overflow; the largest coordinate is 1e140");
+        return fail(kTooFarOut);
     describe_columns(a, centred, divisor);
     const Branch* branch = params.branch ? &*params.branch : nullptr;
     a.centred = axes_of(centred, a.count, divisor, sums.relative_rounding(),
@@ -161,7 +123,7 @@ Influence influence(const Params& params, const Analysis& analysis, std::size_t 
     without.standardise = false;
     without.unit = {analysis.data.linear.a, analysis.data.linear.d};
     without.offset = params.offset - analysis.data.center;
-    without.branch = Branch{analysis.centred.angle, analysis.uncentred.angle};
+    without.branch = branch_of(analysis);
     Influence result;
     const Result<Analysis> rest = analyze_sums(without, sums);
     if (!rest) return result;
@@ -177,13 +139,6 @@ Influence influence(const Params& params, const Analysis& analysis, std::size_t 
     return result;
 }
 
-double measured_drift(const Cloud& cloud) {
-    const Scatter2 kept = cloud.moments().scatter(), fresh = cloud.exact_moments().scatter();
-    const double size = trace(fresh);
-    const auto error = [](DoubleDouble x, DoubleDouble y) { return std::abs(static_cast<double>(x - y)); };
-    const double worst =
-        std::max({error(kept.xx, fresh.xx), error(kept.xy, fresh.xy), error(kept.yy, fresh.yy)});
-    return worst == 0 ? 0 : worst / (size > 0 ? size : 1);
-}
+double measured_drift(const Cloud& cloud) { return drift_of(cloud); }
 
 }  // namespace svdscope::pca

@@ -7,6 +7,7 @@
 #include "core/data/cloud.hpp"
 #include "core/data/cloud_recipes.hpp"
 #include "core/geometry/plane.hpp"
+#include "core/labs/pca_spread.hpp"
 
 namespace svdscope::pca {
 
@@ -38,22 +39,12 @@ struct Params {
     bool operator==(const Params&) const = default;
 };
 
-/// How definite a pair of axes is, by their standard deviations s1 >= s2.
-enum class Tie {
-    None,
-    Near,   ///< s1 - s2 below 5 % of s1
-    Exact,  ///< s1 - s2 at most 1e-9 s1: any axes do
-};
+using svdscope::Tie;
 
 /// Two perpendicular directions and the spread along them.
-struct Axes {
-    double angle = 0;              ///< of the first direction, on the branch
-    Vec2 direction[2];             ///< unit vectors; the second stands counter-clockwise of the first
-    double variance[2] = {0, 0};   ///< without centring: mean squares about the origin
-    double deviation[2] = {0, 0};  ///< their square roots
-    double sigma[2] = {0, 0};      ///< singular values of the matrix that was decomposed
-    double share[2] = {0, 0};      ///< of the total; 0 where the total is 0
-    int rank = 0;                  ///< directions with any spread: sigma > max(n, 2) eps sigma_1
+struct Axes : Spread<2> {
+    double angle = 0;   ///< of the first direction, on the branch
+    Vec2 direction[2];  ///< unit vectors; the second stands counter-clockwise of the first
     Tie tie = Tie::None;
 };
 
@@ -85,6 +76,10 @@ struct Analysis {
     /// The axes that `params.center` asks for.
     const Axes& axes(bool center) const { return center ? centred : uncentred; }
 };
+/// Where the axes stand: what the next edit continues from.
+inline Branch branch_of(const Analysis& analysis) {
+    return {analysis.centred.angle, analysis.uncentred.angle};
+}
 
 /// Pure and O(1): all sums come with the cloud. Nothing is NaN. Fails with one sentence when a coordinate is
 /// not finite or beyond Moments2::kLargestCoordinate, or a unit is not positive.

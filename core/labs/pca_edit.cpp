@@ -1,17 +1,10 @@
 // The PCA lab's path to whitened scores, and its edits by hand.
-#include <algorithm>
-#include <cmath>
-#include <vector>
-
-#include "core/geometry/motion.hpp"
-#include "core/labs/pca_sums.hpp"
+#include "core/labs/pca_edits.hpp"
 
 namespace svdscope::pca {
 namespace {
 
-double part_of_stage(double time, Stage stage) {
-    return ease(std::clamp(time - static_cast<double>(stage), 0.0, 1.0));
-}
+using pca_edits::part_of_stage;
 
 double whitening_factor(double deviation, double part) {
     return deviation > 0 ? 1 + (1 / deviation - 1) * part : 1;
@@ -22,23 +15,9 @@ Mat2 inverse_of(const Mat2& m) {
     return {m.d / determinant, -m.b / determinant, -m.c / determinant, m.a / determinant};
 }
 
-Vec2 back_to_cloud(const Frame& frame, Vec2 drawn) {
-    return inverse_of(frame.linear) * drawn + frame.center - frame.offset;
-}
-
-Params continued(const Params& params, const Analysis& before) {
-    Params next = params;
-    next.branch = Branch{before.centred.angle, before.uncentred.angle};
-    return next;
-}
-
-Params edited(const Params& params, const Analysis& before) {
-    Params next = continued(params, before);
-    next.made = false;
-    return next;
-}
-
 }  // namespace
+
+Mat2 back_of(const Frame& frame) { return inverse_of(frame.linear); }
 
 Placement placement_at(const Params& params, const Analysis& analysis, double time) {
     const Axes& axes = analysis.axes(params.center);
@@ -56,60 +35,26 @@ Frame drawn_frame(const Analysis& analysis, const Placement& placement) {
             data.center + inverse_of(data.linear) * placement.center};
 }
 
-// Where it is drawn depends on the point itself, through mean, axes and scale, but weakly: steps by the map
-// as it is converge quickly. Where no place is drawn at the target they do not, and the nearest step is kept.
 Params with_point(const Params& params, const Analysis& before, std::size_t point, Vec2 target, double time) {
-    constexpr int kMostSteps = 40;
-    Params next = edited(params, before);
-    Moments2 sums = params.cloud.moments();
-    const Vec2 start = params.cloud[point];
-    Vec2 at = start, best = start;
-    double least = std::numeric_limits<double>::infinity();
-    for (int step = 0; step < kMostSteps; ++step) {
-        const Result<Analysis> analysis = analyze_sums(next, sums);
-        if (!analysis) break;
-        const Frame frame = drawn_frame(*analysis, placement_at(next, *analysis, time));
-        const Vec2 missing = target - frame(at);
-        if (norm(missing) < least) least = norm(missing), best = at;
-        const Vec2 moved = at + inverse_of(frame.linear) * missing;
-        if (!std::isfinite(norm(moved)) || moved == at) break;
-        sums.move(at, moved);
-        at = moved;
-    }
-    next.cloud.move(point, best);
-    return next;
+    return pca_edits::with_point(params, before, point, target, time);
 }
 
 Params with_points_shifted(const Params& params, const Analysis& before, std::span<const std::size_t> points,
                            Vec2 step, double time) {
-    Params next = edited(params, before);
-    const Frame frame = drawn_frame(before, placement_at(params, before, time));
-    next.cloud.shift(points, inverse_of(frame.linear) * step);
-    return next;
+    return pca_edits::with_points_shifted(params, before, points, step, time);
 }
 
 Params with_points_added(const Params& params, const Analysis& before, std::span<const Vec2> drawn,
                          double time) {
-    Params next = edited(params, before);
-    const Frame frame = drawn_frame(before, placement_at(params, before, time));
-    const std::size_t room = Cloud::kLargest - std::min(Cloud::kLargest, params.cloud.size());
-    std::vector<Vec2> points;
-    for (const Vec2 p : drawn.first(std::min(drawn.size(), room))) points.push_back(back_to_cloud(frame, p));
-    next.cloud.append(points);
-    return next;
+    return pca_edits::with_points_added(params, before, drawn, time);
 }
 
 Params without_points(const Params& params, const Analysis& before, std::span<const std::size_t> points) {
-    Params next = edited(params, before);
-    next.cloud.remove(points);
-    return next;
+    return pca_edits::without_points(params, before, points);
 }
 
 Params with_mean(const Params& params, const Analysis& before, Vec2 mean) {
-    if (params.standardise) return params;
-    Params next = continued(params, before);
-    next.offset = inverse_of(before.data.linear) * mean - params.cloud.moments().mean();
-    return next;
+    return pca_edits::with_mean(params, before, mean);
 }
 
 Params with_cloud(const Params& params, std::span<const Vec2> points, const Column& x, const Column& y) {

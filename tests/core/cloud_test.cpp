@@ -24,11 +24,11 @@ void expect_sums_of(const Cloud& cloud, const std::vector<Vec2>& points) {
     Moments2 fresh;
     fresh.add_exactly(points);
     ASSERT_EQ(cloud.moments().count(), points.size());
-    const auto trace = static_cast<double>(fresh.scatter().xx + fresh.scatter().yy);
-    EXPECT_NEAR(static_cast<double>(cloud.moments().scatter().xx), static_cast<double>(fresh.scatter().xx),
-                1e-13 * trace);
-    EXPECT_NEAR(static_cast<double>(cloud.moments().scatter().xy), static_cast<double>(fresh.scatter().xy),
-                1e-13 * trace);
+    const auto trace = static_cast<double>(fresh.scatter()(0, 0) + fresh.scatter()(1, 1));
+    EXPECT_NEAR(static_cast<double>(cloud.moments().scatter()(0, 0)),
+                static_cast<double>(fresh.scatter()(0, 0)), 1e-13 * trace);
+    EXPECT_NEAR(static_cast<double>(cloud.moments().scatter()(0, 1)),
+                static_cast<double>(fresh.scatter()(0, 1)), 1e-13 * trace);
 }
 
 TEST(Cloud, HoldsWhatItIsGivenAtEverySize) {
@@ -81,6 +81,29 @@ TEST(Cloud, RandomEditsAreThoseOfAList) {
     expect_sums_of(cloud, list);
 }
 
+TEST(SpaceCloud, EditsAreThoseOfAList) {
+    Random random(22);
+    std::vector<Vec3> list(1200);
+    for (Vec3& p : list) p = {random.normal(), random.normal(), random.normal()};
+    SpaceCloud cloud(list);
+    for (std::size_t step = 0; step < 200; ++step) {
+        const std::size_t i = 6 * step, last = list.size() - 1;
+        const Vec3 to{random.normal(), random.normal(), random.normal()};
+        cloud.move(i, to), list[i] = to;
+        const std::vector<std::size_t> both{i, last};
+        if (i < last) cloud.shift(both, to), list[i] = list[i] + to, list[last] = list[last] + to;
+        const std::vector<Vec3> more{to, -to};
+        cloud.append(more), list.insert(list.end(), more.begin(), more.end());
+    }
+    EXPECT_TRUE(cloud.points() == list);
+    Moments3 fresh;
+    fresh.add_exactly(list);
+    for (std::size_t k = 0; k < 6; ++k) {
+        const DoubleDouble off = cloud.moments().scatter().entries[k] - fresh.scatter().entries[k];
+        EXPECT_NEAR(static_cast<double>(off), 0, 1e-13 * fresh.scatter().trace());
+    }
+}
+
 TEST(Cloud, ManyPointsMoveTogether) {
     std::vector<Vec2> list = numbered(20'000);
     Cloud cloud(list);
@@ -107,20 +130,28 @@ TEST(Cloud, CopiesShareAndEditsTouchOneBlock) {
     EXPECT_TRUE(before == after) << "equal points are equal clouds, also in other blocks";
 }
 
+template <class Make>
+void expect_recipe(CloudKind kind, Make make) {
+    const CloudRecipe recipe{kind, 200, 7};
+    const auto points = make(recipe);
+    const int fixed = info_of(kind).fixed_count;
+    EXPECT_EQ(points.size(), fixed > 0 ? static_cast<std::size_t>(fixed) : 200U);
+    EXPECT_TRUE(points == make(recipe));
+    for (const auto& p : points) EXPECT_LT(norm(p), 12);
+    if (fixed == 0) {
+        EXPECT_FALSE(points == make({kind, 200, 8}));
+    }
+}
+
 TEST(CloudRecipes, AreTheSameEverywhereAndOfTheSizeAskedFor) {
     for (std::size_t k = 0; k < cloud_kinds().size(); ++k) {
-        const CloudRecipe recipe{static_cast<CloudKind>(k), 200, 7};
-        const std::vector<Vec2> points = make_cloud(recipe);
-        const int fixed = cloud_kinds()[k].fixed_count;
-        EXPECT_EQ(points.size(), fixed > 0 ? static_cast<std::size_t>(fixed) : 200U);
-        EXPECT_EQ(points, make_cloud(recipe));
-        for (const Vec2 p : points) EXPECT_LT(norm(p), 12);
-        if (fixed == 0) {
-            EXPECT_NE(points, make_cloud({recipe.kind, 200, 8}));
-        }
+        const auto kind = static_cast<CloudKind>(k);
+        info_of(kind).dimensions == 2 ? expect_recipe(kind, make_cloud)
+                                      : expect_recipe(kind, make_space_cloud);
     }
     // Written down once: an accidental change of a recipe would change every saved state.
     EXPECT_EQ(make_cloud({})[0], (Vec2{1.038, 1.362}));
+    EXPECT_EQ(make_space_cloud({CloudKind::Cube, 8, 1})[5], (Vec3{1, -1, 1}));
 }
 
 }  // namespace

@@ -79,12 +79,13 @@ TEST_P(GoldenPicture, LooksAsItDid) {
     FAIL() << "mean " << d.mean << ", far " << d.far_share << "; what was drawn now is in " << seen;
 }
 
-// How far the opening picture of a lab is from its golden one after an edit of its state.
-PictureDistance distance_after(const std::string& lab, const std::function<void(nlohmann::json&)>& edit) {
-    const auto golden = read_png(kSource / "tests/golden" / (lab + "_opening.png"));
+// How far the picture of a lab's state is from its golden one after an edit of its params.
+PictureDistance distance_after(const std::string& lab, const std::function<void(nlohmann::json&)>& edit,
+                               const std::string& state_name = "opening") {
+    const auto golden = read_png(kSource / "tests/golden" / (lab + "_" + state_name + ".png"));
     auto renderer = HeadlessRenderer::make({1280, 800});
     Screen screen(lab_table());
-    std::ifstream in(kSource / "assets/states" / lab / "opening.json");
+    std::ifstream in(kSource / "assets/states" / lab / (state_name + ".json"));
     EXPECT_TRUE(screen.desk.load(nlohmann::json::parse(in)));
     nlohmann::json state = screen.desk.current().state();
     edit(state["params"]);
@@ -116,6 +117,13 @@ TEST(GoldenControl, AnotherEllipsoidIsNotAlike) {
 
 TEST(GoldenControl, AnotherPointIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("pca", [](nlohmann::json& p) { p["points"][7][0] = 3; })));
+}
+
+TEST(GoldenControl, AnotherPointOfSpaceIsNotAlike) {
+    const auto moved = [](nlohmann::json& p) { p["points"][5] = {3, 1, 2}; };
+    EXPECT_TRUE(alike(distance_after(
+        "pca", [](nlohmann::json&) {}, "space_pancake")));
+    EXPECT_FALSE(alike(distance_after("pca", moved, "space_pancake")));
 }
 
 TEST(GoldenControl, AnotherRankIsNotAlike) {

@@ -1,5 +1,5 @@
 // Sums in twice the precision: exactness, drift, and the quick way beside the exact one.
-#include "core/analysis/moments_2d.hpp"
+#include "core/analysis/moments.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,11 +13,9 @@ namespace {
 
 __extension__ using Integer128 = __int128;
 
-double trace(const Scatter2& s) { return static_cast<double>(s.xx + s.yy); }
-
 double difference(const Scatter2& s, const Scatter2& t) {
     const auto error = [](DoubleDouble x, DoubleDouble y) { return std::abs(static_cast<double>(x - y)); };
-    return std::max({error(s.xx, t.xx), error(s.xy, t.xy), error(s.yy, t.yy)});
+    return std::max({error(s(0, 0), t(0, 0)), error(s(0, 1), t(0, 1)), error(s(1, 1), t(1, 1))});
 }
 
 Moments2 sums_of(const std::vector<Vec2>& points, Vec2 shift) {
@@ -61,26 +59,26 @@ TEST(Moments2, KnownSums) {
     EXPECT_EQ(sums.count(), 4U);
     EXPECT_DOUBLE_EQ(sums.mean().x, 2.5);
     EXPECT_DOUBLE_EQ(sums.mean().y, 2.525);
-    EXPECT_NEAR(static_cast<double>(sums.scatter().xx), 5, 1e-15);
-    EXPECT_NEAR(static_cast<double>(sums.about_origin().xx), 30, 1e-14);
-    EXPECT_NEAR(static_cast<double>(sums.about_origin({-2.5, -2.525}).xy),
-                static_cast<double>(sums.scatter().xy), 1e-14);
+    EXPECT_NEAR(static_cast<double>(sums.scatter()(0, 0)), 5, 1e-15);
+    EXPECT_NEAR(static_cast<double>(sums.about_origin()(0, 0)), 30, 1e-14);
+    EXPECT_NEAR(static_cast<double>(sums.about_origin({-2.5, -2.525})(0, 1)),
+                static_cast<double>(sums.scatter()(0, 1)), 1e-14);
 }
 
 TEST(Moments2, NothingAndOnePointHaveNoScatter) {
     Moments2 sums({7, 7});
-    EXPECT_EQ(trace(sums.scatter()), 0);
+    EXPECT_EQ(sums.scatter().trace(), 0);
     EXPECT_EQ(sums.mean().x, 0);
     sums.add({1e6, -3});
     EXPECT_EQ(sums.mean().x, 1e6);
-    EXPECT_EQ(trace(sums.scatter()), 0);
+    EXPECT_EQ(sums.scatter().trace(), 0);
 }
 
 TEST(Moments2, CollinearPointsFarFromTheOriginHaveNoSecondVariance) {
     std::vector<Vec2> points;
     for (int i = 0; i < 100; ++i) points.push_back({1e6 + i, 2e6 + 2.0 * i});
     const Scatter2 s = sums_of(points, points[50]).scatter();
-    EXPECT_EQ(static_cast<double>(s.xx * s.yy - s.xy * s.xy), 0);
+    EXPECT_EQ(static_cast<double>(s(0, 0) * s(1, 1) - s(0, 1) * s(0, 1)), 0);
 }
 
 // The million is split over offsets and a dragged outlier; each must come back to the sums of its points.
@@ -102,7 +100,7 @@ TEST(Moments2, NoDriftOverAMillionMoves) {
             p = to;
         }
         const Scatter2 fresh = sums_of(points, points[0]).scatter();
-        EXPECT_LE(difference(sums.scatter(), fresh), 4 * 2.2e-16 * trace(fresh)) << "offset " << offset;
+        EXPECT_LE(difference(sums.scatter(), fresh), 4 * 2.2e-16 * fresh.trace()) << "offset " << offset;
     }
 }
 
@@ -114,7 +112,7 @@ TEST(Moments2, QuickSumsAreCloseToExactOnes) {
         for (std::size_t at = 0; at < points.size(); at += 512)
             quick.add_quickly(std::span(points).subspan(at, std::min<std::size_t>(512, points.size() - at)));
         EXPECT_EQ(quick.count(), points.size());
-        EXPECT_LE(difference(quick.scatter(), exact), 1e-15 * trace(exact)) << "offset " << offset;
+        EXPECT_LE(difference(quick.scatter(), exact), 1e-15 * exact.trace()) << "offset " << offset;
         EXPECT_GT(quick.relative_rounding(), 1e-15);
     }
 }
@@ -127,6 +125,62 @@ TEST(Moments2, AddAndRemoveAreInverse) {
     sums.remove({1e9, -1e9});
     EXPECT_LE(difference(sums.scatter(), before), 1e-13);
     EXPECT_EQ(sums.count(), 50U);
+}
+
+std::vector<Vec3> flat_points(std::size_t count, Vec3 center, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<Vec3> points(count);
+    for (Vec3& p : points) p = center + Vec3{2 * random.normal(), random.normal(), 1e-3 * random.normal()};
+    return points;
+}
+
+double difference(const Scatter3& s, const Scatter3& t) {
+    double worst = 0;
+    for (std::size_t k = 0; k < s.entries.size(); ++k)
+        worst = std::max(worst, std::abs(static_cast<double>(s.entries[k] - t.entries[k])));
+    return worst;
+}
+
+TEST(Moments3, HoldTheThreePlanesOfCoordinates) {
+    const std::vector<Vec3> points = flat_points(500, {3, -2, 1}, 9);
+    Moments3 sums(points[0]);
+    sums.add_exactly(points);
+    for (const auto& [i, j] : {std::pair{0, 1}, {0, 2}, {1, 2}}) {
+        Moments2 plane({points[0][i], points[0][j]});
+        for (const Vec3 p : points) plane.add({p[i], p[j]});
+        EXPECT_EQ(static_cast<double>(sums.scatter()(i, j)), static_cast<double>(plane.scatter()(0, 1)));
+        EXPECT_EQ(static_cast<double>(sums.scatter()(j, j)), static_cast<double>(plane.scatter()(1, 1)));
+        EXPECT_EQ(static_cast<double>(sums.about_origin({1, 2, 3})(i, j)),
+                  static_cast<double>(plane.about_origin({i + 1.0, j + 1.0})(0, 1)));
+        EXPECT_EQ(sums.mean()[i], plane.mean().x);
+    }
+}
+
+TEST(Moments3, NoDriftOverAMillionMoves) {
+    for (const double offset : {0.0, 1e6}) {
+        std::vector<Vec3> points = flat_points(1'000, {offset, -offset, offset}, 4);
+        Moments3 sums(points[500]);
+        sums.add_exactly(points);
+        Random random(17);
+        for (int step = 0; step < 1'000'000; ++step) {
+            Vec3& p = points[static_cast<std::size_t>(random.integer(0, 999))];
+            const Vec3 to =
+                Vec3{offset, -offset, offset} + 3 * Vec3{random.normal(), random.normal(), random.normal()};
+            sums.move(p, to);
+            p = to;
+        }
+        Moments3 fresh(points[0]);
+        fresh.add_exactly(points);
+        EXPECT_LE(difference(sums.scatter(), fresh.scatter()), 4 * 2.2e-16 * fresh.scatter().trace());
+    }
+}
+
+TEST(Moments3, QuickSumsAreCloseToExactOnes) {
+    const std::vector<Vec3> points = flat_points(512, {1e3, 0, -1e3}, 12);
+    Moments3 exact(points[7]), quick(points[7]);
+    exact.add_exactly(points);
+    quick.add_quickly(points);
+    EXPECT_LE(difference(quick.scatter(), exact.scatter()), 1e-15 * exact.scatter().trace());
 }
 
 }  // namespace
