@@ -47,7 +47,7 @@ void draw_legend(Painter& painter, const Chart& chart, const Scene& scene, std::
     for (const Entry& entry : entries) width = std::max(width, painter.text_size(Face::Small, entry.words).x);
     const Box& plot = chart.plot();
     const float high = row * static_cast<float>(entries.size());
-    if (plot.w < 2 * (width + sample) || plot.h < 1.5F * high) return;
+    if (plot.w < 2 * (width + sample) || plot.h < 2.5F * high) return;
     const float x = plot.x + 12 * s;
     float y = corner == Corner::Top ? plot.y + 8 * s : plot.y + plot.h - high - 10 * s;
     for (const Entry& entry : entries) {

@@ -17,6 +17,7 @@ namespace {
 constexpr double kWidest = 16;  // decades to either side of 1 that a dial shows at most
 constexpr double kNarrowest = std::numbers::ln2 / std::numbers::ln10;  // and at least: from 1/2 to 2
 constexpr float kTrack = 7;
+constexpr float kLeast = 22;  // a smaller dial is left out: its number says it
 constexpr float kRoomy = 56;  // a smaller dial has no numbers at its scale
 
 /// A half circle; the scale is logarithmic with 1 at the top.
@@ -112,6 +113,17 @@ struct Reading {
     bool with_cloud;
 };
 
+// The half circle with its needle; what goes from 1 to the worst for this x is lit.
+void draw_scale(Painter& painter, const Dial& dial, const Scene& scene, const Reading& reading) {
+    const float track = kTrack * scene.scale;
+    draw_arc(painter, dial, 0, 1, dial.radius, scene.theme.line, track);
+    draw_arc(painter, dial, dial.part_of(1), dial.part_of(reading.gauge.worst_here), dial.radius,
+             scene.theme.error, track);
+    if (reading.with_cloud) draw_histogram(painter, dial, scene);
+    draw_ends(painter, dial, scene);
+    if (reading.gauge.attained) draw_needle(painter, dial, scene, *reading.gauge.attained);
+}
+
 void draw_dial(Painter& painter, Box box, const Scene& scene, const Reading& reading) {
     const float s = scene.scale;
     const double kappa = scene.analysis.solve.kappa;
@@ -121,12 +133,7 @@ void draw_dial(Painter& painter, Box box, const Scene& scene, const Reading& rea
     dial.middle = {box.x + box.w / 2, box.y + 34 * s + dial.radius};
     draw_words_centred(painter, dial.middle.x, box.y + 4 * s, Face::Body, scene.theme.ink,
                        fitting_words(painter, 0.95F * box.w, {reading.title, reading.short_title}));
-    draw_arc(painter, dial, 0, 1, dial.radius, scene.theme.line, kTrack * s);
-    draw_arc(painter, dial, dial.part_of(1), dial.part_of(reading.gauge.worst_here), dial.radius,
-             scene.theme.error, kTrack * s);
-    if (reading.with_cloud) draw_histogram(painter, dial, scene);
-    draw_ends(painter, dial, scene);
-    if (reading.gauge.attained) draw_needle(painter, dial, scene, *reading.gauge.attained);
+    if (dial.radius >= kLeast * s) draw_scale(painter, dial, scene, reading);
     const std::string value =
         reading.gauge.attained ? "× " + condition_words::factor_text(*reading.gauge.attained) : "–";
     draw_words_centred(painter, dial.middle.x, dial.middle.y + 10 * s, Face::Equation, scene.theme.ink,

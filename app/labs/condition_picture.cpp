@@ -121,7 +121,7 @@ std::optional<double> cut_of(const Scene& scene, int index) {
     }
 }
 
-condition::Params with_cut(const Scene& scene, int, double value) {
+condition::Params with_cut(const Scene& scene, double value) {
     condition::Params params = scene.params;
     switch (params.topic) {
         case Topic::Gram:
@@ -213,7 +213,7 @@ void use_chart(Gesture g, const Chart& chart, int index, Scene& scene) {
     if (inside) g.session.hovered = chart.to_values(at).x;
     if (inside && ImGui::IsMouseClicked(0)) g.session.cut_chart = index;
     if (g.session.cut_chart == index && ImGui::IsMousePosValid()) {
-        g.params = with_cut(scene, index, chart.to_values(at).x);
+        g.params = with_cut(scene, chart.to_values(at).x);
         touched(g);
     }
     const bool near = inside && std::abs(at.x - chart.grip(*cut).x) <= g.ui.px(12);

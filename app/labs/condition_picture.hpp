@@ -53,8 +53,8 @@ Chart chart_in(Painter& painter, Box box, const Scene& scene, int index);
 void draw_charts(Painter& painter, const Rooms& rooms, const Scene& scene);
 /// Where the mark of the chart stands that the hand can drag; nothing where the chart has none.
 std::optional<double> cut_of(const Scene& scene, int index);
-/// The parameters with the mark dragged to `value` on the horizontal axis.
-condition::Params with_cut(const Scene& scene, int index, double value);
+/// The parameters with the marks dragged to `value` on the horizontal axis.
+condition::Params with_cut(const Scene& scene, double value);
 
 // Parts of draw_charts, by topic, and what they share.
 ChartColors chart_colors(const Theme& theme);

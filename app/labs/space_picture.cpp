@@ -87,8 +87,8 @@ void use_hand(Ui& ui, const View3& view3, space::Params& params, SpaceLab::View&
 }
 
 // Under the picture, while nothing has been touched yet.
-void draw_welcome(Painter& painter, Box box, const Ui& ui, const SpaceLab::View& view) {
-    if (view.welcomed) return;
+void draw_welcome(Painter& painter, Box box, const Ui& ui, const Moment& moment) {
+    if (moment.view.welcomed || !moment.at_end) return;
     constexpr std::string_view kWords = "Drag any number or arrow; drag the empty space to look around";
     const Point size = painter.text_size(Face::Caption, kWords);
     if (size.x > box.w - ui.px(24)) return;
@@ -121,7 +121,7 @@ void SpaceLab::picture(Ui& ui, Box box, Params& params, View& view, Session& ses
     moment.lit = session.lit;
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     draw_in(painter, session.scene, moment, camera, ui.scale, box);
-    draw_welcome(painter, box, ui, view);
+    draw_welcome(painter, box, ui, moment);
 }
 
 void SpaceLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, const View& view,

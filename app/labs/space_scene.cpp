@@ -52,7 +52,7 @@ double opacity_of(const Analysis& analysis, int axis) {
 }
 
 void add_floor(Scene3D& scene, const Moment& moment) {
-    const double unit = std::max(1.0, std::min(moment.analysis.sigma_max, 1e290));
+    const double unit = std::max(1.0, std::min(moment.analysis.sigma_max, 1e305));
     const double half = 1.75 * unit;
     scene.grid({}, {half, 0, 0}, {0, half, 0}, 6, moment.theme.ink.faded(0.20));
     scene.axes(1.12 * unit, moment.theme.axis, moment.theme.ink_soft);

@@ -1,5 +1,5 @@
-// What a frame costs while an entry of the transform lab is dragged, or b of the condition lab,
-// against Dear ImGui's demo window in the same loop.
+// What a frame costs while an entry of the transform lab, b of the condition lab or an axis of the space lab
+// is dragged, against Dear ImGui's demo window in the same loop.
 #include <algorithm>
 #include <cstdio>
 #include <functional>
@@ -25,6 +25,7 @@ constexpr int kRounds = 7;
 struct Bench {
     Screen& screen;
     Screen& condition;
+    Screen& space;
     Gui& gui;
 };
 
@@ -45,6 +46,7 @@ double timed(Bench bench, const std::function<void()>& draw) {
 
 void draw_lab(Bench bench) { draw_frame(bench.screen, bench.gui); }
 void draw_condition(Bench bench) { draw_frame(bench.condition, bench.gui); }
+void draw_space(Bench bench) { draw_frame(bench.space, bench.gui); }
 
 // The demo's headers and the trees directly under them (1.86; later versions have these and more).
 constexpr const char* kDemoParts[] = {"Help",
@@ -115,7 +117,7 @@ std::vector<double> round_of(Bench bench, Point from, const std::function<void()
 }
 
 struct Medians {
-    std::vector<double> lab, condition, demo, open_demo;
+    std::vector<double> lab, condition, space, demo, open_demo;
 };
 
 // The contestants take turns, so that a busy machine is unfair to none of them.
@@ -126,10 +128,13 @@ Medians measure(Bench bench) {
     const Point entry{cell.x + cell.w / 2, cell.y + cell.h / 2};
     timed(bench, [bench] { draw_condition(bench); });
     const Point rhs = bench.condition.inspector.handles().at("b");
+    timed(bench, [bench] { draw_space(bench); });
+    const Point axis = bench.space.inspector.handles().at("u1");
     const Point title{700, 30};
     for (int k = 0; k < kRounds; ++k) {
         medians.lab.push_back(median(round_of(bench, entry, [bench] { draw_lab(bench); })));
         medians.condition.push_back(median(round_of(bench, rhs, [bench] { draw_condition(bench); })));
+        medians.space.push_back(median(round_of(bench, axis, [bench] { draw_space(bench); })));
         medians.demo.push_back(median(round_of(bench, title, draw_demo)));
     }
     timed(bench, open_demo_parts);
@@ -143,14 +148,17 @@ int run() {
     Result<std::unique_ptr<Gui>> gui = Gui::make();
     if (!gui) return std::fprintf(stderr, "%s\n", gui.error().message.c_str()), 3;
     if (!(*gui)->set_scale(1)) return 3;
-    Screen screen(lab_table()), condition(lab_table());
+    Screen screen(lab_table()), condition(lab_table()), space(lab_table());
     condition.desk.choose("condition");
-    const Medians medians = measure({screen, condition, **gui});
+    space.desk.choose("space");
+    const Medians medians = measure({screen, condition, space, **gui});
+    const double axis = median(medians.space);
     const double rhs = median(medians.condition);
     const double lab = median(medians.lab), demo = median(medians.demo),
                  open_demo = median(medians.open_demo);
     std::printf("ui_ms while dragging an entry of A    %.3f\n", lab);
     std::printf("ui_ms while dragging b with its noise   %.3f   ratio %.2f\n", rhs, rhs / lab);
+    std::printf("ui_ms while dragging an axis in space %.3f   ratio %.2f\n", axis, axis / lab);
     std::printf("ui_ms of ImGui's demo window          %.3f   ratio %.2f\n", demo, lab / demo);
     std::printf("ui_ms of it with its parts open       %.3f   ratio %.2f\n", open_demo, lab / open_demo);
     return 0;

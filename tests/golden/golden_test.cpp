@@ -103,12 +103,16 @@ PictureDistance distance_after(const std::string& lab, const std::function<void(
 // noise must not pass for the
 // golden one; unedited it does.
 TEST(GoldenControl, UneditedIsAlike) {
-    for (const char* lab : {"transform", "pca", "spectrum", "condition"})
+    for (const char* lab : {"transform", "space", "pca", "spectrum", "condition"})
         EXPECT_TRUE(alike(distance_after(lab, [](nlohmann::json&) {}))) << lab;
 }
 
 TEST(GoldenControl, AnotherMatrixIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("transform", [](nlohmann::json& p) { p["matrix"][0][0] = 2.02; })));
+}
+
+TEST(GoldenControl, AnotherEllipsoidIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("space", [](nlohmann::json& p) { p["matrix"][2][2] = 1.03; })));
 }
 
 TEST(GoldenControl, AnotherPointIsNotAlike) {
