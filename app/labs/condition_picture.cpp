@@ -33,7 +33,8 @@ Scene scene_at(const Theme& theme, const condition::Params& params, const Condit
 namespace {
 
 void divide_solve(Rooms& rooms, Box canvas, const ConditionLab::View& view, float scale) {
-    const float gauges = view.layers.gauges ? std::clamp(0.29F * canvas.h, 0.0F, 220 * scale) : 0;
+    const bool room = view.layers.gauges && canvas.h >= 220 * scale;
+    const float gauges = room ? std::clamp(0.29F * canvas.h, 92 * scale, 220 * scale) : 0;
     const float half = std::floor(canvas.w / 2), high = canvas.h - gauges;
     rooms.rhs = {canvas.x, canvas.y, half, high};
     rooms.solution = {canvas.x + half, canvas.y, canvas.w - half, high};

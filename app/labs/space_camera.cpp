@@ -14,7 +14,7 @@ constexpr double kMargin = 0.10;   // part of the picture left free round the sp
 constexpr double kLabels = 1.12;   // room for the words at the tips
 constexpr double kOutside = 1.04;  // a picture larger than what was fitted by this asks for a new camera
 constexpr double kSmall = 0.5;     // and so does one smaller than this
-constexpr double kAzimuth = -0.5, kElevation = 0.36;
+constexpr double kAzimuth = 0.25, kElevation = 0.36;
 constexpr double kFromAbove = 1.15;  // elevation over a plane
 
 // The radius of the sphere round the origin that holds everything at every time.
