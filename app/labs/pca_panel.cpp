@@ -117,7 +117,10 @@ void factor_table(C context) {
     for (int row = 0; row < count; ++row) axis_row(context, row == 0 ? "V" : "", entries(axes, row));
     if (ui.presenter) return;
     axis_row(context, "σ", texts(axes.sigma, short_text));
-    axis_row(context, params.center ? "std. deviation" : "root mean square",
+    axis_row(context,
+             params.center ? "std. deviation"
+             : count == 2  ? "root mean square"
+                           : "root mean sq.",
              texts(axes.deviation, short_text));
     axis_row(context, params.center ? "variance" : "mean square", texts(axes.variance, short_text));
     axis_row(context, "share", texts(axes.share, pca_words::percent));

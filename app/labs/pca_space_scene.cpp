@@ -269,9 +269,12 @@ void draw_thumbnail(Painter& painter, Box box, float scale, const SpaceScene& sc
     small.dark = scene.theme.dark;
     small.scale = scale;
     const Vec3 start = scene.placement(scene.center());
-    const double reach = std::max(2.4 * axes.deviation[0], 1e-280) + norm(start) / 2;
-    small.camera = scene.view.time < pca_space::kStages ? Camera3{0.5 * start, reach, -1.05, 0.35}
-                                                        : Camera3{0.5 * start, reach, -1.57, 1.05};
+    const double size = std::max(2.4 * axes.deviation[0], 1e-280);
+    const bool near = norm(start) < 2 * size;  // then the origin is seen too
+    const Vec3 middle = near ? 0.5 * start : start;
+    const double reach = near ? size + norm(start) / 2 : size;
+    small.camera = scene.view.time < pca_space::kStages ? Camera3{middle, reach, -1.05, 0.35}
+                                                        : Camera3{middle, reach, -1.57, 1.05};
     auto points = std::make_shared<PointBlock3>();
     const std::size_t stride = std::max<std::size_t>(1, cloud.size() / kShown);
     for (std::size_t i = 0; i < cloud.size(); i += stride) points->push_back(scene.frame(cloud[i]));

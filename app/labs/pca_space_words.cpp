@@ -94,7 +94,8 @@ std::string legend(const Params& params, const PcaLab::View& view, const Analysi
     const char* what = arrows && ellipsoid ? "Arrows and ellipsoid reach"
                        : arrows            ? "Arrows reach"
                                            : "The ellipsoid reaches";
-    return fmt::format("{} two {}", what, params.center ? "standard deviations" : "root mean squares");
+    return fmt::format("{} {}", what,
+                       params.center ? "two standard deviations" : "twice the root mean square");
 }
 
 std::string description(const Params& params, const PcaLab::View& view, const Analysis& a) {

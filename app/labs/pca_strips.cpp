@@ -60,13 +60,17 @@ void draw_row(Painter& painter, Box row, float scale, const Strips& strips, cons
 }
 
 // As much as there is room for.
-std::string_view score_title(const Painter& painter, float room) {
-    constexpr std::array<std::string_view, 3> kTitles{
+std::string_view score_title(const Painter& painter, bool centred, float room) {
+    constexpr std::array<std::string_view, 3> kCentred{
         "scores: the points as they stand along each axis; ticks at whole standard deviations",
         "scores; ticks at whole standard deviations", "scores"};
-    for (const std::string_view title : kTitles)
+    constexpr std::array<std::string_view, 3> kUncentred{
+        "scores: the points as they stand along each axis; ticks at whole root mean squares",
+        "scores; ticks at whole root mean squares", "scores"};
+    const auto& titles = centred ? kCentred : kUncentred;
+    for (const std::string_view title : titles)
         if (painter.text_size(Face::Small, title).x <= room) return title;
-    return kTitles.back();
+    return titles.back();
 }
 
 float strip_height(int rows) {
@@ -98,7 +102,7 @@ void draw_scores(Painter& painter, Box box, float scale, const Strips& strips) {
     painter.push_clip(box);
     segment(painter, {box.x, box.y}, {box.x + box.w, box.y}, theme.line, scale);
     const float pad = kPad * scale, left = box.x + pad + kNameWidth * scale;
-    const std::string_view title = score_title(painter, box.w - pad);
+    const std::string_view title = score_title(painter, strips.centred, box.w - pad);
     painter.text({box.x + pad, box.y + 6 * scale}, Face::Small, theme.ink_soft, title, kNoHalo);
     const float row_height = (box.h - kStripHead * scale) / static_cast<float>(strips.rows.size());
     float y = box.y + 26 * scale;
