@@ -10,80 +10,106 @@ namespace svdscope::kernel_2x2 {
 // In an unnamed namespace for the reason given in pack_2x2.hpp.
 namespace {
 
-/// What is kept between the first half of the work and the second, for a block of matrices: with the halves
-/// taken one after the other, packs of the same half overlap in the processor and their numbers fit its
-/// registers.
-struct Block {
-    static constexpr int kMatrices = 32;
-    alignas(64) double turn_x[kMatrices], turn_y[kMatrices], mirror_x[kMatrices], mirror_y[kMatrices];
-    alignas(64) double determinant[kMatrices];
-};
-
-/// U and V of one pack, from what stands in the block at `at`.
 template <class P>
-[[gnu::always_inline]] inline void store_axes_of_pack(const Block& block, int at, const Places2& to) {
-    const auto [u, v] = axes(Directions<P>{{P::load(block.turn_x + at), P::load(block.turn_y + at)},
-                                           {P::load(block.mirror_x + at), P::load(block.mirror_y + at)}});
-    const auto improper = P::load(block.determinant + at) < P(0.0);
+[[gnu::always_inline]] inline void store_factors(const Axes<P>& axes, P determinant, const Places2& to) {
+    const auto& [u, v] = axes;
+    const auto improper = determinant < P(0.0);
     store_axes(u.x, u.y, select(improper, u.y, -u.y), select(improper, -u.x, u.x), to.U, to.stride);
     store_axes(v.x, v.y, -v.y, v.x, to.V, to.stride);
 }
 
-template <bool kMayTie, class P>
-[[gnu::always_inline]] inline void store_sigmas_of_pack(const Entries<P>& A, const Components<P>& parts,
-                                                        Block& block, int at, const Places2& to) {
-    const Pair<P> determinant = difference(exact_product(A.a, A.d), exact_product(A.b, A.c));
-    const Sigmas<P> found = sigmas<kMayTie>(parts, determinant);
-    const auto [turn, mirror] = directions<kMayTie>(parts);
-    turn.x.store(block.turn_x + at), turn.y.store(block.turn_y + at);
-    mirror.x.store(block.mirror_x + at), mirror.y.store(block.mirror_y + at);
-    found.determinant.store(block.determinant + at);
-    store_pairs(found.large, found.small, to.sigma, to.stride);
-}
-
-/// With ties, and with zeros for the matrices that ask for scaling.
+/// A pack where there may be ties, and matrices that ask for scaling: these compute with zeros, and then once
+/// more.
 template <class P>
-[[gnu::noinline]] void store_sigmas_of_odd_pack(const double* matrices, Block& block, int at,
-                                                const Places2& to) {
+[[gnu::noinline]] void svd_of_odd_pack(const double* matrices, const Places2& to) {
     Entries<P> A;
     load_entries(matrices, A);
     const auto moderate = moderate_lanes(A);
     const P zero = P(0.0);
     A = {select(moderate, A.a, zero), select(moderate, A.c, zero), select(moderate, A.b, zero),
          select(moderate, A.d, zero)};
-    store_sigmas_of_pack<true>(A, components<true>(A), block, at, to);
+    const Components<P> parts{polar<true>(rooted_turn(A)), polar<true>(rooted_mirror(A))};
+    const Sigmas<P> found = sigmas<true>(parts, determinant(A));
+    store_pairs(found.large, found.small, to.sigma, to.stride);
+    store_factors(axes(directions<true>(parts)), found.determinant, to);
+    for (int lane = 0; lane < P::kLanes; ++lane) {
+        if ((moderate.lanes() >> lane & 1) == 0) svd_2x2_of_extremes(matrices + 4 * lane, to.at(lane));
+    }
+}
+
+/// What is kept between the stages of the work for a block of matrices. Each stage ends where a root is
+/// waited for, and is done for every pack of the block before the next one: so the packs overlap in the
+/// processor, and what one needs fits into its registers.
+struct Block {
+    static constexpr int kMatrices = 32;
+    using Numbers = double[kMatrices];
+    struct Part {
+        alignas(64) Numbers x, y, square, square_low, length;
+    };
+    Part turn, mirror;
+    alignas(64) Numbers determinant, determinant_low;
+};
+
+template <class P>
+[[gnu::always_inline]] inline void store_part(const Rooted<P>& from, Block::Part& part, int at) {
+    from.x.store(part.x + at), from.y.store(part.y + at), from.length.store(part.length + at);
+    from.square.high.store(part.square + at), from.square.low.store(part.square_low + at);
 }
 
 template <class P>
-[[gnu::noinline]] void redo_extremes(const double* matrices, const Places2& to) {
+[[gnu::always_inline]] inline Rooted<P> load_part(const Block::Part& part, int at) {
+    return {P::load(part.x + at),
+            P::load(part.y + at),
+            {P::load(part.square + at), P::load(part.square_low + at)},
+            P::load(part.length + at)};
+}
+
+/// Lengths and determinants. False for a pack that is better done by `svd_of_odd_pack`.
+template <class P>
+[[gnu::always_inline]] inline bool first_stage(const double* matrices, Block& block, int at) {
     Entries<P> A;
     load_entries(matrices, A);
-    const int moderate = moderate_lanes(A).lanes();
-    for (int lane = 0; lane < P::kLanes; ++lane) {
-        if ((moderate >> lane & 1) == 0) svd_2x2_of_extremes(matrices + 4 * lane, to.at(lane));
-    }
+    const Rooted<P> turn = rooted_turn(A), mirror = rooted_mirror(A);
+    store_part(turn, block.turn, at);
+    store_part(mirror, block.mirror, at);
+    const Pair<P> det = determinant(A);
+    det.high.store(block.determinant + at), det.low.store(block.determinant_low + at);
+    return (is_plain(A) & (smaller(turn.length, mirror.length) > P(0.0))).all();
+}
+
+/// Singular values, and directions in the places of the vectors.
+template <class P>
+[[gnu::always_inline]] inline void second_stage(Block& block, int at, const Places2& to) {
+    const Components<P> parts{polar<false>(load_part<P>(block.turn, at)),
+                              polar<false>(load_part<P>(block.mirror, at))};
+    parts.turn.x.store(block.turn.x + at), parts.turn.y.store(block.turn.y + at);
+    parts.mirror.x.store(block.mirror.x + at), parts.mirror.y.store(block.mirror.y + at);
+    const Sigmas<P> found =
+        sigmas<false>(parts, Pair<P>{P::load(block.determinant + at), P::load(block.determinant_low + at)});
+    store_pairs(found.large, found.small, to.sigma, to.stride);
+}
+
+template <class P>
+[[gnu::always_inline]] inline void third_stage(const Block& block, int at, const Places2& to) {
+    const Axes<P> found = axes(Directions<P>{{P::load(block.turn.x + at), P::load(block.turn.y + at)},
+                                             {P::load(block.mirror.x + at), P::load(block.mirror.y + at)}});
+    store_factors(found, P::load(block.determinant + at), to);
 }
 
 /// A block of `count` matrices, a multiple of the lanes.
 template <class P>
 [[gnu::always_inline]] inline void svd_of_block(const double* matrices, const Places2& to, int count) {
     Block block;
-    unsigned extremes = 0;
+    unsigned odd = 0;
     for (int at = 0; at < count; at += P::kLanes) {
-        Entries<P> A;
-        load_entries(matrices + 4 * at, A);
-        const Components<P> parts = components<false>(A);
-        const bool moderate = all_moderate(A);
-        if (moderate && !parts.any_tie()) [[likely]] {
-            store_sigmas_of_pack<false>(A, parts, block, at, to.at(at));
-        } else {
-            store_sigmas_of_odd_pack<P>(matrices + 4 * at, block, at, to.at(at));
-            if (!moderate) extremes |= 1U << at;
-        }
+        if (!first_stage<P>(matrices + 4 * at, block, at)) odd |= 1U << at;
     }
-    for (int at = 0; at < count; at += P::kLanes) store_axes_of_pack<P>(block, at, to.at(at));
-    for (int at = 0; extremes >> at != 0; at += P::kLanes) {
-        if ((extremes >> at & 1) != 0) redo_extremes<P>(matrices + 4 * at, to.at(at));
+    for (int at = 0; at < count; at += P::kLanes) second_stage<P>(block, at, to.at(at));
+    for (int at = 0; at < count; at += P::kLanes) third_stage<P>(block, at, to.at(at));
+    if (odd == 0) [[likely]]
+        return;
+    for (int at = 0; at < count; at += P::kLanes) {
+        if ((odd >> at & 1) != 0) svd_of_odd_pack<P>(matrices + 4 * at, to.at(at));
     }
 }
 
@@ -143,10 +169,10 @@ template <bool kMayTie>
     const Pack2 bd = Pack2::load(matrix + 2);
     if (!both_moderate(ac, bd)) return svd_2x2_of_extremes(matrix, to);
     const SumsOfOne sums = sums_of_one(ac, Pack2::swapped(bd));
-    const Polar<Pack2> both = polar<false>(sums.x, sums.y);
+    const Polar<Pack2> both = polar<false>(rooted(sums.x, sums.y));
     if ((both.length > Pack2(0.0)).all()) [[likely]]
         return finish_one<false>(sums, both, to);
-    finish_one<true>(sums, polar<true>(sums.x, sums.y), to);
+    finish_one<true>(sums, polar<true>(rooted(sums.x, sums.y)), to);
 }
 
 /// Many matrices; those that fill no pack are done one at a time, with the same bits.

@@ -98,7 +98,7 @@ struct Component {
 
 Component component(const Number& x, const Number& y) {
     const Aligned both = aligned(x, y);
-    const kernel_2x2::Polar<Pack1> polar = kernel_2x2::polar<true>(both.x, both.y);
+    const kernel_2x2::Polar<Pack1> polar = kernel_2x2::polar<true>(rooted(both.x, both.y));
     return {polar, normalised({polar.length, polar.rest}, both.exponent)};
 }
 

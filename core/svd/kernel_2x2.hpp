@@ -84,6 +84,24 @@ template <class P>
     return {first, remainder * inverse};
 }
 
+/// A vector of the plane, rounded, with the square of its unrounded length and the root of that.
+template <class P>
+struct Rooted {
+    P x, y;
+    Pair<P> square;
+    P length;
+};
+
+template <class P>
+[[gnu::always_inline]] inline Rooted<P> rooted(Pair<P> x, Pair<P> y) {
+    const Pair<P> xx = exact_product(x.high, x.high);
+    const Pair<P> yy = exact_product(y.high, y.high);
+    const Pair<P> sum = exact_sum(xx.high, yy.high);
+    const P crossed = x.high * x.low + y.high * y.low;
+    const P low = (sum.low + (xx.low + yy.low)) + (crossed + crossed);
+    return {x.high, y.high, {sum.high, low}, sqrt(sum.high)};
+}
+
 /// A vector of the plane by its direction, good to two roundings, and its length + rest.
 template <class P>
 struct Polar {
@@ -93,24 +111,18 @@ struct Polar {
 
 /// Where the vector is 0 its direction is (1, 0), if that was asked for, and otherwise not a number.
 template <bool kMayBeZero, class P>
-[[gnu::always_inline]] inline Polar<P> polar(Pair<P> x, Pair<P> y) {
-    const Pair<P> xx = exact_product(x.high, x.high);
-    const Pair<P> yy = exact_product(y.high, y.high);
-    const Pair<P> sum = exact_sum(xx.high, yy.high);
-    const P length = sqrt(sum.high);
-    const Pair<P> square = exact_product(length, length);
-    const P crossed = x.high * x.low + y.high * y.low;
-    const P low = (sum.low + (xx.low + yy.low)) + (crossed + crossed);
-    const P remainder = (sum.high - square.high) + (low - square.low);
+[[gnu::always_inline]] inline Polar<P> polar(const Rooted<P>& of) {
+    const Pair<P> again = exact_product(of.length, of.length);
+    const P remainder = (of.square.high - again.high) + (of.square.low - again.low);
     const P one = P(1.0);
     if constexpr (kMayBeZero) {
-        const auto is_zero = length == P(0.0);
-        const P inverse = one / select(is_zero, one, length);
-        const P along = select(is_zero, one, x.high * inverse);
-        return {along, y.high * inverse, length, remainder * (P(0.5) * inverse)};
+        const auto is_zero = of.length == P(0.0);
+        const P inverse = one / select(is_zero, one, of.length);
+        const P along = select(is_zero, one, of.x * inverse);
+        return {along, of.y * inverse, of.length, remainder * (P(0.5) * inverse)};
     }
-    const P inverse = one / length;
-    return {x.high * inverse, y.high * inverse, length, remainder * (P(0.5) * inverse)};
+    const P inverse = one / of.length;
+    return {of.x * inverse, of.y * inverse, of.length, remainder * (P(0.5) * inverse)};
 }
 
 /// (q + r) / 2, rounded once, and what the rounding lost.
@@ -165,13 +177,19 @@ struct Components {
 
     auto no_turn() const { return turn.length == P(0.0); }
     auto tie() const { return no_turn() | (mirror.length == P(0.0)); }
-    bool any_tie() const { return !(smaller(turn.length, mirror.length) > P(0.0)).all(); }
 };
 
-template <bool kMayTie, class P>
-[[gnu::always_inline]] inline Components<P> components(const Entries<P>& A) {
-    return {polar<kMayTie>(exact_sum(A.a, A.d), exact_difference(A.c, A.b)),
-            polar<kMayTie>(exact_difference(A.a, A.d), exact_sum(A.c, A.b))};
+template <class P>
+[[gnu::always_inline]] inline Rooted<P> rooted_turn(const Entries<P>& A) {
+    return rooted(exact_sum(A.a, A.d), exact_difference(A.c, A.b));
+}
+template <class P>
+[[gnu::always_inline]] inline Rooted<P> rooted_mirror(const Entries<P>& A) {
+    return rooted(exact_difference(A.a, A.d), exact_sum(A.c, A.b));
+}
+template <class P>
+[[gnu::always_inline]] inline Pair<P> determinant(const Entries<P>& A) {
+    return difference(exact_product(A.a, A.d), exact_product(A.b, A.c));
 }
 
 /// Both singular values, and the determinant for its sign.
@@ -241,13 +259,13 @@ template <class P>
     return (is_moderate(A.a) & is_moderate(A.b)) & (is_moderate(A.c) & is_moderate(A.d));
 }
 
-/// Whether that is so everywhere; false also where an entry is 0. It takes a few operations less.
+/// The same by fewer operations, where no entry is 0; false also for those.
 template <class P>
-[[gnu::always_inline]] inline bool all_moderate(const Entries<P>& A) {
+[[gnu::always_inline]] inline auto is_plain(const Entries<P>& A) {
     const P a = abs(A.a), b = abs(A.b), c = abs(A.c), d = abs(A.d);
     const P least = smaller(smaller(a, b), smaller(c, d));
     const P sum = (a + b) + (c + d);
-    return ((least >= P(kLeastModerate)) & (sum <= P(kLargestModerate))).all();
+    return (least >= P(kLeastModerate)) & (sum <= P(kLargestModerate));
 }
 
 }  // namespace svdscope::kernel_2x2

@@ -84,7 +84,7 @@ struct Pack4 {
 
 void one(const double* matrix, const Places2& to) { kernel_2x2::svd_of_one(matrix, to); }
 void many(const double* matrices, const Places2& to, long count) {
-    kernel_2x2::svd_of_many<kernel_2x2::Twin<Pack4>>(matrices, to, count);
+    kernel_2x2::svd_of_many<Pack4>(matrices, to, count);
 }
 constexpr Kernels2 kKernels{one, many};
 

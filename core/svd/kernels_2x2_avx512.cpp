@@ -102,7 +102,7 @@ struct Pack8 {
 
 void one(const double* matrix, const Places2& to) { kernel_2x2::svd_of_one(matrix, to); }
 void many(const double* matrices, const Places2& to, long count) {
-    kernel_2x2::svd_of_many<kernel_2x2::Twin<Pack8>>(matrices, to, count);
+    kernel_2x2::svd_of_many<Pack8>(matrices, to, count);
 }
 constexpr Kernels2 kKernels{one, many};
 
