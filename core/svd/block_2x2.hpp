@@ -3,7 +3,6 @@
 #include "core/svd/kernel_2x2.hpp"
 #include "core/svd/kernels_2x2.hpp"
 #include "core/svd/pack_2x2.hpp"
-#include "core/svd/twin_pack_2x2.hpp"
 
 namespace svdscope::kernel_2x2 {
 

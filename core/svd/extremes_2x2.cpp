@@ -30,7 +30,6 @@ struct Pack1 {
     friend Pack1 operator/(Pack1 x, Pack1 y) { return Pack1(x.v / y.v); }
     friend Pack1 operator-(Pack1 x) { return Pack1(-x.v); }
     friend Mask operator==(Pack1 x, Pack1 y) { return {x.v == y.v}; }
-    friend Mask operator<(Pack1 x, Pack1 y) { return {x.v < y.v}; }
     friend Mask operator>=(Pack1 x, Pack1 y) { return {x.v >= y.v}; }
     friend Pack1 sqrt(Pack1 x) { return Pack1(std::sqrt(x.v)); }
     friend Pack1 abs(Pack1 x) { return Pack1(std::abs(x.v)); }

@@ -158,14 +158,17 @@ template <class P>
 }
 
 /// The unit vector at half the angle of w, the one to the right: x >= 0, and (0, 1) for (-1, 0). What w lacks
-/// of the length 1 it has as well.
+/// of the length 1 it has as well. Its direction is that of ((1 + |w_x|) / 2, w_y / 2), whose length is the
+/// root of the first.
 template <class P>
 [[gnu::always_inline]] inline Vector<P> half_angle(Vector<P> w) {
     const P half = P(0.5);
     const P zero = P(0.0);
+    const P x = half + half * abs(w.x);
     const P y = half * w.y + zero;  // -0 becomes 0
-    const P longer = sqrt(half + half * abs(w.x));
-    const P shorter = y / longer;
+    const P inverse = P(1.0) / sqrt(x);
+    const P longer = x * inverse;
+    const P shorter = y * inverse;
     const auto right = w.x >= zero;
     return {select(right, longer, abs(shorter)), select(right, shorter, with_sign_of(longer, y))};
 }

@@ -108,6 +108,16 @@ TEST(Svd2x2Accuracy, SigmaIsCorrectlyRoundedAndAxesAreWithinFourUnits) {
     }
 }
 
+TEST(Svd2x2Accuracy, EntriesFromBothEndsOfTheRange) {
+    Worst worst;
+    for (const Mat2& A : test::nasty_matrices()) {
+        check(A, svd_2x2((Eigen::Matrix2d() << A.a, A.b, A.c, A.d).finished()), worst);
+        if (HasFatalFailure()) return;
+    }
+    EXPECT_LE(std::max(worst.large, worst.small), kCorrectlyRounded);
+    EXPECT_LE(std::max({worst.orthogonality, worst.u, worst.v}), 4);
+}
+
 #endif
 
 }  // namespace

@@ -20,7 +20,8 @@ double within_range(double x) {
 }
 
 double with_exponent(Random& random, int low, int high) {
-    return signed_by(random, std::ldexp(1 + random.uniform(), whole(random, low, high)));
+    const double part = 1 + random.uniform();  // first: the order of arguments is the compiler's choice
+    return signed_by(random, std::ldexp(part, whole(random, low, high)));
 }
 
 template <class Draw>
