@@ -50,6 +50,7 @@ std::vector<Bits> one_by_one(const Kernels2& kernels, const std::vector<double>&
 
 std::vector<Bits> at_once(const Kernels2& kernels, const std::vector<double>& entries) {
     std::vector<Numbers> results(entries.size() / 4);
+    if (results.empty()) return {};
     kernels.many(entries.data(), places(results.data()), static_cast<long>(results.size()));
     return bits(results);
 }
