@@ -21,7 +21,7 @@ Scaled determinant_2x2(const Mat2& A);
 /// hence A = Rot((a1 + a2) / 2) diag(q + r, q - r) Rot((a2 - a1) / 2).
 /// Each length and each direction is a few roundings from exact, whatever the gap between the singular
 /// values: nothing is subtracted that was rounded before, except q - r, which is taken from the determinant
-/// instead.
+/// instead. The derivation in full, and the version that is correctly rounded, stand in kernel_2x2.hpp.
 struct ClosedForm2 {
     Vec2 turn{1, 0};    ///< (cos a2, sin a2); (1, 0) when q = 0
     Vec2 mirror{1, 0};  ///< (cos a1, sin a1); (1, 0) when r = 0

@@ -1,21 +1,25 @@
-// Nanoseconds for the SVD of one 2x2 matrix: the closed form, one at a time and in a batch, against Eigen's
-// Jacobi method.
+// Nanoseconds for U, sigma and V of one 2x2 matrix: one at a time and in a batch, at every level that this
+// processor has, against Eigen's Jacobi method in the same run.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include <Eigen/SVD>
 
 #include "core/base/random.hpp"
+#include "core/svd/kernels_2x2.hpp"
 #include "core/svd/two_by_two.hpp"
 
 namespace svdscope {
 namespace {
 
-constexpr int kMatrices = 20'000;
-constexpr int kRounds = 31;
+// In the cache, as in use; each sample is some tenths of a millisecond, and the contestants take turns.
+constexpr int kMatrices = 1024;
+constexpr int kPasses = 4;
+constexpr int kRounds = 400;
 
 std::vector<Eigen::Matrix2d> random_matrices() {
     Random random(1);
@@ -25,11 +29,21 @@ std::vector<Eigen::Matrix2d> random_matrices() {
     return matrices;
 }
 
+struct Contestant {
+    std::string name;
+    std::function<void()> work;
+    std::vector<double> nanoseconds = {};
+};
+
 double nanoseconds_each(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
-    work();
+    for (int pass = 0; pass < kPasses; ++pass) work();
     const std::chrono::duration<double, std::nano> spent = std::chrono::steady_clock::now() - start;
-    return spent.count() / kMatrices;
+    return spent.count() / (kMatrices * kPasses);
+}
+
+double least(const Contestant& one) {
+    return *std::min_element(one.nanoseconds.begin(), one.nanoseconds.end());
 }
 
 double median(std::vector<double> samples) {
@@ -37,28 +51,36 @@ double median(std::vector<double> samples) {
     return samples[samples.size() / 2];
 }
 
-struct Contestants {
-    std::vector<double> closed_form, batch, jacobi;
-};
-
-Contestants compare(const std::vector<Eigen::Matrix2d>& matrices, double& sum) {
-    Contestants times;
-    std::vector<Svd2> found(matrices.size());
-    for (int round = 0; round < kRounds; ++round) {
-        times.closed_form.push_back(nanoseconds_each([&] {
-            std::transform(matrices.begin(), matrices.end(), found.begin(),
-                           [](const auto& A) { return svd_2x2(A); });
-        }));
-        sum += found.back().sigma[0];
-        times.batch.push_back(nanoseconds_each([&] { svd_2x2_batch(matrices, found); }));
-        sum += found.back().sigma[0];
-        times.jacobi.push_back(nanoseconds_each([&] {
-            for (const Eigen::Matrix2d& A : matrices)
-                sum += Eigen::JacobiSVD<Eigen::Matrix2d>(A, Eigen::ComputeFullU | Eigen::ComputeFullV)
-                           .singularValues()[0];
-        }));
+void solve_by_eigen(const std::vector<Eigen::Matrix2d>& matrices, std::vector<Svd2>& found) {
+    for (int i = 0; i < kMatrices; ++i) {
+        const Eigen::JacobiSVD<Eigen::Matrix2d> svd(matrices[i], Eigen::ComputeFullU | Eigen::ComputeFullV);
+        found[i] = {svd.matrixU(), svd.singularValues(), svd.matrixV()};
     }
-    return times;
+}
+
+void add_level(std::vector<Contestant>& list, const char* name, CpuLevel level,
+               const std::vector<Eigen::Matrix2d>& matrices, std::vector<Svd2>& found) {
+    const Kernels2* kernels = kernels_2x2(level);
+    if (kernels == nullptr) return;
+    const Places2 to{found[0].U.data(), found[0].sigma.data(), found[0].V.data(),
+                     sizeof(Svd2) / sizeof(double)};
+    list.push_back({std::string("one by one, ") + name, [&matrices, kernels, to] {
+                        for (int i = 0; i < kMatrices; ++i) kernels->one(matrices[i].data(), to.at(i));
+                    }});
+    list.push_back({std::string("batch, ") + name,
+                    [&matrices, kernels, to] { kernels->many(matrices[0].data(), to, kMatrices); }});
+}
+
+std::vector<Contestant> contestants(const std::vector<Eigen::Matrix2d>& matrices, std::vector<Svd2>& found) {
+    std::vector<Contestant> list;
+    list.push_back({"Eigen JacobiSVD<Matrix2d>", [&] { solve_by_eigen(matrices, found); }});
+    list.push_back(
+        {"svd_2x2", [&] { std::transform(matrices.begin(), matrices.end(), found.begin(), svd_2x2); }});
+    list.push_back({"svd_2x2_batch", [&] { svd_2x2_batch(matrices, found); }});
+    add_level(list, "baseline", CpuLevel::Baseline, matrices, found);
+    add_level(list, "AVX2 + FMA", CpuLevel::Avx2, matrices, found);
+    add_level(list, "AVX-512", CpuLevel::Avx512, matrices, found);
+    return list;
 }
 
 }  // namespace
@@ -66,11 +88,20 @@ Contestants compare(const std::vector<Eigen::Matrix2d>& matrices, double& sum) {
 
 int main() {
     using namespace svdscope;
+    const std::vector<Eigen::Matrix2d> matrices = random_matrices();
+    std::vector<Svd2> found(matrices.size());
+    std::vector<Contestant> list = contestants(matrices, found);
     double sum = 0;  // printed, so that no compiler leaves the work out
-    const Contestants times = compare(random_matrices(), sum);
-    const double one = median(times.closed_form), batch = median(times.batch), jacobi = median(times.jacobi);
-    std::printf("svd_2x2            %6.1f ns\n", one);
-    std::printf("svd_2x2_batch      %6.1f ns\n", batch);
-    std::printf("Eigen JacobiSVD    %6.1f ns   %.1f times svd_2x2   (checksum %.6g)\n", jacobi, jacobi / one,
-                sum);
+    for (int round = 0; round < kRounds; ++round) {
+        for (Contestant& one : list) {
+            one.nanoseconds.push_back(nanoseconds_each(one.work));
+            sum += found.back().sigma[0];
+        }
+    }
+    std::printf("%-28s %10s %10s %14s\n", "ns for one 2x2 SVD", "least", "median", "times as fast");
+    for (const Contestant& one : list) {
+        std::printf("%-28s %10.1f %10.1f %14.2f\n", one.name.c_str(), least(one), median(one.nanoseconds),
+                    least(list[0]) / least(one));
+    }
+    std::printf("(checksum %.6g)\n", sum);
 }
