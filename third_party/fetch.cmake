@@ -27,6 +27,7 @@ function(svdscope_find target package)
     cmake_parse_arguments(arg "" "VERSION" "OPTIONS;GIT;SETTINGS" ${ARGN})
     find_package(${package} ${arg_VERSION} QUIET ${arg_OPTIONS})
     if(TARGET ${target})
+        set(${package}_FOUND TRUE PARENT_SCOPE) # installing asks for it; a fetched one does not count as found
         return()
     endif()
     if(NOT arg_GIT)
