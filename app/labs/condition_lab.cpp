@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "app/lab/timeline_keys.hpp"
 #include "app/labs/condition_camera.hpp"
 #include "app/labs/condition_motion.hpp"
 #include "app/labs/condition_words.hpp"
@@ -25,10 +24,6 @@ constexpr std::string_view kCureNames[] = {"truncate", "ridge"};
 constexpr std::string_view kSystemNames[] = {"plane", "family"};
 constexpr double kMaxSpeed = 8;
 constexpr double kLeastSwing = 1e-8, kMostSwing = 1;
-
-bool at_end(const ConditionLab::View& view, const condition::Analysis& analysis) {
-    return view.time >= ConditionLab::stages(analysis);
-}
 
 void report_gauge(FieldWriter& out, const std::string& name, const condition::Gauge& gauge) {
     if (gauge.attained) out((name + "_amplification").c_str(), *gauge.attained);
@@ -175,7 +170,7 @@ Result<void> ConditionLab::take(Params& params, View& view, Session& session, co
 
 void ConditionLab::adopt(const Params&, View& view, Session& session, const Analysis& analysis) {
     session.axes = analysis.solve.svd.axes;
-    if (at_end(view, analysis)) view.time = kEnd;
+    if (at_end(view, stages(analysis))) view.time = kEnd;
 }
 
 ConditionLab::Session ConditionLab::quiet(Session session) {
@@ -191,24 +186,16 @@ void ConditionLab::fit(View& view, Session&) { view.rhs_camera.reset(), view.sol
 bool ConditionLab::advance(const Params& params, View& view, Session& session, const Analysis& analysis,
                            double seconds) {
     const bool camera_moves = condition_camera::follow(params, view, session, analysis, seconds);
-    if (!view.playing) return camera_moves;
-    view.playing = play(session.player, view.time, stages(analysis), seconds,
-                        {view.speed, view.loop, session.reduced_motion});
-    if (!view.playing) view.time = kEnd;
-    return view.playing || camera_moves;
+    return advance_time(view, session, stages(analysis), seconds) || camera_moves;
 }
 
 bool ConditionLab::key(Lab::Key key, Params&, View& view, Session&, const Analysis& analysis, Requests&) {
-    const int stage_count = stages(analysis);
-    if (const auto time = stepped(key, std::min<double>(view.time, stage_count), stage_count)) {
-        view.time = *time >= stage_count ? kEnd : *time;
-        view.playing = false;
-        return true;
-    }
-    if (key == Lab::Key::Escape) return std::exchange(view.playing, false);
+    if (const auto used = time_key(key, view, stages(analysis))) return *used;
     if (key != Lab::Key::Play) return false;
-    if (!view.playing && at_end(view, analysis)) view.time = 0;
-    view.playing = !view.playing;
+    if (view.playing)
+        view.playing = false;
+    else
+        start_time(view, stages(analysis));
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/lab/glide.hpp"
 #include "app/lab/lab_host.hpp"
+#include "app/lab/staged.hpp"
 #include "app/ui/handles.hpp"
 #include "core/labs/condition.hpp"
 
@@ -23,8 +24,7 @@ struct ConditionLab {
     using Analysis = condition::Analysis;
     using Topic = condition::Topic;
 
-    /// The timeline position that means "at the end" whatever the number of stages is.
-    static constexpr double kEnd = 4;
+    static constexpr double kEnd = kTimelineEnd;
     /// Points of noise that are drawn and added up.
     static constexpr int kSamples = 10'000;
 

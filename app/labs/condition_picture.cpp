@@ -7,7 +7,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "app/lab/timeline_bar.hpp"
 #include "app/labs/condition_camera.hpp"
 #include "app/labs/condition_motion.hpp"
 #include "app/labs/condition_words.hpp"
@@ -348,16 +347,9 @@ void ConditionLab::bar(Ui& ui, Box box, Params& params, View& view, Session& ses
                 painter, at, scene_at(ui.theme, params, still, analysis, session.cloud, ui.scale));
             painter.pop_clip();
         };
-    const int stage_count = stages(analysis);
-    double time = std::min(view.time, static_cast<double>(stage_count));
     const std::string sentence = condition_words::bar_sentence(params, view, analysis);
-    const TimelineEdit edit =
-        timeline_bar(ui, box, {time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    const TimelineEdit edit = staged_bar(ui, box, view, stages(analysis), chips, sentence, thumbnail);
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
-    if (edit == TimelineEdit::Moved) {
-        view.playing = false;
-        view.time = time >= stage_count ? kEnd : time;
-    }
 }
 
 }  // namespace svdscope

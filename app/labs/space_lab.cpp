@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "app/lab/fields3.hpp"
-#include "app/lab/timeline_keys.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/space_camera.hpp"
 #include "app/labs/space_words.hpp"
@@ -16,13 +15,8 @@
 namespace svdscope {
 namespace {
 
-constexpr double kOpeningSpeed = 0.6;  // the first run is slower than any later one
 constexpr double kMaxSpeed = 8;
 constexpr double kMostTolerance = 1e12;
-
-bool at_end(const SpaceLab::View& view, const space::Analysis& analysis) {
-    return view.time >= analysis.motion.stage_count;
-}
 
 // The first `count` of three numbers.
 std::vector<double> first_of(const std::array<double, 3>& values, int count) {
@@ -124,7 +118,7 @@ Result<void> SpaceLab::take(Params& params, View& view, Session& session, const 
 
 void SpaceLab::adopt(const Params&, View& view, Session& session, const Analysis& analysis) {
     session.axes = analysis.svd.axes;
-    if (at_end(view, analysis)) view.time = kEnd;
+    if (at_end(view, stages(analysis))) view.time = kEnd;
 }
 
 void SpaceLab::released(Params& params, Session&, const Analysis& analysis, Requests& requests) {
@@ -148,13 +142,8 @@ bool SpaceLab::advance(const Params& params, View& view, Session& session, const
                        double seconds) {
     const bool camera_moves = space_camera::follow(params, view, session, analysis, seconds);
     if (!view.playing) return camera_moves;
-    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop,
-                              session.reduced_motion};
-    view.playing = play(session.player, view.time, analysis.motion.stage_count, seconds, options);
-    if (!view.playing) {
-        view.time = kEnd;
-        session.opening = false;
-    }
+    const double speed = session.opening ? kOpeningSpeed : 1;
+    if (!advance_time(view, session, stages(analysis), seconds, speed)) session.opening = false;
     return view.playing || camera_moves;
 }
 
@@ -168,23 +157,16 @@ void start_playing(space::Params& params, SpaceLab::View& view, const space::Ana
         requests.notice = "Same SVD, other signs: two pairs of u and v changed sign, for the shorter turn.";
         params = shorter;
     }
-    if (at_end(view, analysis)) view.time = 0;
-    view.playing = true;
+    start_time(view, SpaceLab::stages(analysis));
 }
 
 }  // namespace
 
 bool SpaceLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
                    Requests& requests) {
-    const int stage_count = analysis.motion.stage_count;
-    if (const auto time = stepped(key, std::min<double>(view.time, stage_count), stage_count)) {
-        view.time = *time >= stage_count ? kEnd : *time;
-        view.playing = session.opening = false;
-        return true;
-    }
-    if (key == Lab::Key::Escape) {
+    if (const auto used = time_key(key, view, stages(analysis))) {
         session.opening = false;
-        return std::exchange(view.playing, false);
+        return *used;
     }
     if (key != Lab::Key::Play) return false;
     if (view.playing)

@@ -5,6 +5,7 @@
 
 #include "app/lab/glide3.hpp"
 #include "app/lab/lab_host.hpp"
+#include "app/lab/staged.hpp"
 #include "app/plot/scene3d.hpp"
 #include "app/ui/handles3.hpp"
 #include "core/labs/space.hpp"
@@ -20,8 +21,7 @@ struct SpaceLab {
     using Params = space::Params;
     using Analysis = space::Analysis;
 
-    /// The timeline position that means "at the end" whatever the number of stages is.
-    static constexpr double kEnd = 4;
+    static constexpr double kEnd = kTimelineEnd;
 
     struct Layers {
         bool grid = true;       ///< the floor z = 0 and the coordinate axes

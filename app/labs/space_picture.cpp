@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/lab/timeline_bar.hpp"
 #include "app/labs/space_camera.hpp"
 #include "app/labs/space_words.hpp"
 #include "app/plot/draw_list_painter.hpp"
@@ -147,18 +146,11 @@ void SpaceLab::bar(Ui& ui, Box box, Params& params, View& view, Session& session
         painter.scene(session.scene, at);
         painter.pop_clip();
     };
-    const int stage_count = stages(analysis);
-    double time = std::min(view.time, static_cast<double>(stage_count));
     const std::string sentence = space_words::stage_sentence(analysis, view.time);
-    const TimelineEdit edit =
-        timeline_bar(ui, box, {time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    const TimelineEdit edit = staged_bar(ui, box, view, stages(analysis), chips, sentence, thumbnail);
     if (edit == TimelineEdit::None) return;
     session.opening = false;
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
-    if (edit == TimelineEdit::Moved) {
-        view.playing = false;
-        view.time = time >= stage_count ? kEnd : time;
-    }
 }
 
 }  // namespace svdscope

@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "app/lab/timeline_keys.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/transform_camera.hpp"
 #include "app/labs/transform_words.hpp"
@@ -17,12 +16,7 @@ namespace svdscope {
 namespace {
 
 constexpr std::string_view kMirrorNames[] = {"sigma", "v", "u"};
-constexpr double kOpeningSpeed = 0.6;  // the first run is slower than any later one
 constexpr double kMaxSpeed = 8;
-
-bool at_end(const TransformLab::View& view, const transform::Analysis& analysis) {
-    return view.time >= analysis.motion.stage_count;
-}
 
 }  // namespace
 
@@ -105,7 +99,7 @@ Result<void> TransformLab::take(Params& params, View& view, Session& session, co
 
 void TransformLab::adopt(const Params&, View& view, Session& session, const Analysis& analysis) {
     session.axes = analysis.svd.axes;
-    if (at_end(view, analysis)) view.time = kEnd;
+    if (at_end(view, stages(analysis))) view.time = kEnd;
 }
 
 void TransformLab::released(Params& params, Session&, const Analysis& analysis, Requests& requests) {
@@ -129,13 +123,8 @@ bool TransformLab::advance(const Params& params, View& view, Session& session, c
                            double seconds) {
     const bool camera_moves = transform_camera::follow(params, view, session, analysis, seconds);
     if (!view.playing) return camera_moves;
-    const PlayOptions options{view.speed * (session.opening ? kOpeningSpeed : 1), view.loop,
-                              session.reduced_motion};
-    view.playing = play(session.player, view.time, analysis.motion.stage_count, seconds, options);
-    if (!view.playing) {
-        view.time = kEnd;
-        session.opening = false;
-    }
+    const double speed = session.opening ? kOpeningSpeed : 1;
+    if (!advance_time(view, session, stages(analysis), seconds, speed)) session.opening = false;
     return view.playing || camera_moves;
 }
 
@@ -149,23 +138,16 @@ void start_playing(transform::Params& params, TransformLab::View& view, const tr
         requests.notice = "Same SVD, other signs: u and v changed sign together, for the shorter turn.";
         params = shorter;
     }
-    if (at_end(view, analysis)) view.time = 0;
-    view.playing = true;
+    start_time(view, TransformLab::stages(analysis));
 }
 
 }  // namespace
 
 bool TransformLab::key(Lab::Key key, Params& params, View& view, Session& session, const Analysis& analysis,
                        Requests& requests) {
-    const int stage_count = analysis.motion.stage_count;
-    if (const auto time = stepped(key, std::min<double>(view.time, stage_count), stage_count)) {
-        view.time = *time >= stage_count ? kEnd : *time;
-        view.playing = session.opening = false;
-        return true;
-    }
-    if (key == Lab::Key::Escape) {
+    if (const auto used = time_key(key, view, stages(analysis))) {
         session.opening = false;
-        return std::exchange(view.playing, false);
+        return *used;
     }
     if (key != Lab::Key::Play) return false;
     if (view.playing)

@@ -5,6 +5,7 @@
 
 #include "app/lab/glide.hpp"
 #include "app/lab/lab_host.hpp"
+#include "app/lab/staged.hpp"
 #include "app/ui/handles.hpp"
 #include "core/io/table.hpp"
 #include "core/labs/transform.hpp"
@@ -20,8 +21,7 @@ struct TransformLab {
     using Params = transform::Params;
     using Analysis = transform::Analysis;
 
-    /// The timeline position that means "at the end" whatever the number of stages is.
-    static constexpr double kEnd = 4;
+    static constexpr double kEnd = kTimelineEnd;
 
     struct Layers {
         bool grid = true;     ///< the lattice before and after

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "app/lab/timeline_bar.hpp"
 #include "app/labs/transform_camera.hpp"
 #include "app/labs/transform_words.hpp"
 #include "app/plot/draw_list_painter.hpp"
@@ -174,16 +173,10 @@ void TransformLab::bar(Ui& ui, Box box, Params& params, View& view, Session& ses
     const std::string sentence = session.hovered_factor != Factor::None
                                      ? transform_words::factor_sentence(analysis, session.hovered_factor)
                                      : transform_words::stage_sentence(analysis, view.time);
-    double time = std::min(view.time, static_cast<double>(analysis.motion.stage_count));
-    const TimelineEdit edit =
-        timeline_bar(ui, box, {time, view.playing, view.speed, view.loop, chips, sentence, thumbnail});
+    const TimelineEdit edit = staged_bar(ui, box, view, stages(analysis), chips, sentence, thumbnail);
     if (edit == TimelineEdit::None) return;
     session.opening = false;
     if (edit == TimelineEdit::PlayPause) key(Lab::Key::Play, params, view, session, analysis, requests);
-    if (edit == TimelineEdit::Moved) {
-        view.playing = false;
-        view.time = time >= analysis.motion.stage_count ? kEnd : time;
-    }
 }
 
 }  // namespace svdscope
