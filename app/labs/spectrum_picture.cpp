@@ -57,7 +57,7 @@ void set_span(Gesture g, ChartRange range) {
     const double width = std::clamp(range.high - range.low, kNarrowest, last - 0.4);
     const double low = std::clamp(range.low, 0.4, std::max(0.4, last - width));
     g.view.span = Vec2{low, low + width};
-    if (width >= last - 0.4) g.view.span.reset();
+    if (width >= (last - 0.4) * (1 - 1e-12)) g.view.span.reset();  // all of it, to rounding
 }
 
 // The cut-off by its line, the view by the empty plot, wheel and double click.
@@ -79,7 +79,10 @@ void use_chart(Gesture g, const Chart& chart, const char* name, Scene& scene) {
         scene.cut_is_lit = true;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     }
-    if (inside && ImGui::IsMouseDoubleClicked(0)) g.view.span.reset();
+    if (inside && ImGui::IsMouseDoubleClicked(0)) {
+        g.view.span.reset();
+        g.session.panned.reset();  // the second press holds nothing of a range that is gone
+    }
     if (inside && ImGui::GetIO().MouseWheel != 0)
         set_span(g, zoomed(chart.x_range(), chart.to_values(at).x,
                            std::pow(1.15, -static_cast<double>(ImGui::GetIO().MouseWheel))));

@@ -59,6 +59,24 @@ TEST_F(SpectrumHand, TheCutOffIsDraggedOnEitherChartAndNothingIsFactorisedAgain)
     }
 }
 
+TEST_F(SpectrumHand, ADoubleClickShowsAllThoughTheButtonIsHeld) {
+    open({{"source", "rings"}, {"size", 256}, {"k", 100}});
+    const Point middle = handle("cut");
+    for (int step = 0; step < 12; ++step) {
+        const Point at = middle + Point{40.0F + 3 * static_cast<float>(step), 10};
+        person.move(at);
+        person.wheel(6);
+        person.frame(30);
+        ASSERT_FALSE(view()["span"].is_null());
+        person.click(at);
+        person.press();
+        person.frame(3);
+        person.release();
+        person.frame(30);
+        EXPECT_TRUE(view()["span"].is_null()) << view()["span"];
+    }
+}
+
 TEST_F(SpectrumHand, KIsTypedAndCutToWhatThereIs) {
     for (const auto& [typed, k] : {std::pair{"12", 12}, {"1000", 48}, {"-3", 0}}) {
         person.frame(30);  // so that clicks of one turn do not count for the next
