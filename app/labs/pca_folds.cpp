@@ -115,7 +115,7 @@ void certainty_fold(Context context) {
     const pca::Axes& axes = analysis.axes(params.center);
     const std::string error = std::isinf(analysis.standard_error) || analysis.standard_error > 1.5
                                   ? "any angle"
-                                  : "± " + pca_words::degrees(analysis.standard_error);
+                                  : "± " + degrees_text(analysis.standard_error);
     detail_row(ui, "PC1's angle, from another sample", error);
     detail_row(ui, "σ₁", exact_text(axes.sigma[0]));
     detail_row(ui, "σ₂", exact_text(axes.sigma[1]));

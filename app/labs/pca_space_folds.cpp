@@ -11,7 +11,7 @@ namespace svdscope::pca_panel {
 namespace {
 
 std::string error_text(double radians) {
-    return std::isinf(radians) || radians > 1.5 ? "any angle" : "± " + pca_words::degrees(radians);
+    return std::isinf(radians) || radians > 1.5 ? "any angle" : "± " + degrees_text(radians);
 }
 
 }  // namespace

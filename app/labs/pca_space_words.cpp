@@ -62,7 +62,7 @@ std::string stage_sentence(const Params& params, const PcaLab::View& view, const
                              : "Not centred: nothing is subtracted, and the origin stays the centre.";
     if (view.time <= 2)
         return fmt::format("Vᵀ turns by {}: the axes lie along x, y and z. These are the scores.",
-                           degrees(angle_of(a.axes(params.center).directions)));
+                           degrees_text(angle_of(a.axes(params.center).directions)));
     return flat_sentence(params, a);
 }
 
@@ -83,8 +83,8 @@ std::string axes_note(const Params& params, const Analysis& a) {
         return "The points lie in one plane: PC3 is its normal and has no variance." +
                (tie.empty() ? "" : " " + tie);
     if (!tie.empty() || params.center) return tie;
-    return fmt::format("Not centred: v₁ stands {} from PC1 and {} from the mean.", degrees(a.swing),
-                       degrees(a.swing_to_mean));
+    return fmt::format("Not centred: v₁ stands {} from PC1 and {} from the mean.", degrees_text(a.swing),
+                       degrees_text(a.swing_to_mean));
 }
 
 std::string legend(const Params& params, const PcaLab::View& view, const Analysis& a) {

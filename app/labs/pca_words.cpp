@@ -30,21 +30,22 @@ std::string mean_text(const Analysis& a) {
 std::string turn_words(const Params& params, const Analysis& analysis) {
     const double turn = -analysis.axes(params.center).angle;
     const char* which = params.center ? "PC1" : "the first direction";
-    return fmt::format("Vᵀ turns by {}: {} lies along x. These are the scores.", degrees(turn), which);
+    return fmt::format("Vᵀ turns by {}: {} lies along x. These are the scores.", degrees_text(turn), which);
 }
 
 std::vector<std::string> uncentred_lines(const Analysis& a) {
     if (a.count == 0) return {};
-    return {fmt::format("v₁ stands {} from PC1", degrees(a.swing)),
-            norm(a.mean) > 0 ? fmt::format("and {} from the mean. Drag the mean.", degrees(a.swing_to_mean))
-                             : "The mean is the origin: nothing to centre."};
+    return {fmt::format("v₁ stands {} from PC1", degrees_text(a.swing)),
+            norm(a.mean) > 0
+                ? fmt::format("and {} from the mean. Drag the mean.", degrees_text(a.swing_to_mean))
+                : "The mean is the origin: nothing to centre."};
 }
 
 std::vector<std::string> hunt_lines(const PcaLab::View& view, const Analysis& a) {
     std::vector<std::string> lines{"Turn the line until its variance is largest.",
                                    fmt::format("variance along it  {}", number_text(a.line_variance, 3))};
     if (!view.revealed) return lines;
-    lines[0] = fmt::format("Your line is {} away from PC1.", degrees(a.line_error));
+    lines[0] = fmt::format("Your line is {} away from PC1.", degrees_text(a.line_error));
     lines[1] += fmt::format("  of  {}  ({})", number_text(a.centred.variance[0], 3),
                             percent(a.centred.variance[0] > 0 ? a.line_variance / a.centred.variance[0] : 0));
     return lines;
@@ -65,7 +66,7 @@ std::vector<std::string> outlier_lines(const Params& params, const PcaLab::View&
     if (!point || a.count < 3) return {"Three points are needed to leave one out."};
     const pca::Influence without = pca::influence(params, a, *point);
     return {
-        fmt::format("The marked point turns PC1 by {}", degrees(std::abs(without.turn))),
+        fmt::format("The marked point turns PC1 by {}", degrees_text(std::abs(without.turn))),
         fmt::format("and carries {} of the variance. Drag it, or click another.", percent(without.share))};
 }
 
@@ -78,9 +79,9 @@ std::vector<std::string> whitening_lines(const Params& params, const Analysis& a
 
 std::vector<std::string> units_lines(const Params& params, const Analysis& a) {
     if (params.standardise)
-        return {fmt::format("Standardised: PC1 at {}, for any two columns.", degrees(a.centred.angle)),
+        return {fmt::format("Standardised: PC1 at {}, for any two columns.", degrees_text(a.centred.angle)),
                 fmt::format("Its share is (1 + |r|)/2, here {}.", percent(a.centred.share[0]))};
-    return {fmt::format("PC1 at {}. Change a unit and it turns.", degrees(a.centred.angle)),
+    return {fmt::format("PC1 at {}. Change a unit and it turns.", degrees_text(a.centred.angle)),
             "Dashed: the old PC1, written in the new units."};
 }
 
@@ -94,10 +95,6 @@ std::optional<std::size_t> point_index(std::string_view handle) {
     const char* end = handle.data() + handle.size();
     const auto [rest, error] = std::from_chars(handle.data() + 1, end, index);
     return error == std::errc{} && rest == end ? std::optional(index) : std::nullopt;
-}
-
-std::string degrees(double radians) {
-    return fixed_text(std::round(radians * 1800 / std::numbers::pi) / 10, 1) + "°";
 }
 
 std::string percent(double share) { return fixed_text(100 * share, 1) + " %"; }
@@ -197,7 +194,7 @@ std::string description(const Params& params, const PcaLab::View& view, const An
             " PC1 points to {} with standard deviation {}, PC2 stands at right angles with {}; PC1 carries "
             "{} of "
             "the variance.",
-            degrees(axes.angle), number_text(axes.deviation[0]), number_text(axes.deviation[1]),
+            degrees_text(axes.angle), number_text(axes.deviation[0]), number_text(axes.deviation[1]),
             percent(axes.share[0]));
     for (const std::string& line : lens_lines(params, view, analysis)) words += " " + line;
     const std::string note = axes_note(params, analysis);

@@ -14,8 +14,6 @@ std::string point_name(std::size_t index);
 /// The index behind such a name; nothing for other handles.
 std::optional<std::size_t> point_index(std::string_view handle);
 
-/// "31.2°"
-std::string degrees(double radians);
 /// "93.4 %"
 std::string percent(double share);
 /// "60" or "1 000 000"

@@ -17,8 +17,6 @@ namespace {
 
 using space::Analysis;
 
-std::string in_eps(double multiples) { return fmt::format("{:.2f} eps", multiples); }
-
 void random_choice(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     const auto drawn = [&shape = params.shape, &seed = view.seed] {
@@ -100,9 +98,9 @@ void certainty_fold(Context context) {
     if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside",
               view.folds.certainty))
         return;
-    detail_row(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
-    detail_row(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
-    detail_row(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));
+    detail_row(ui, "|A − UΣVᵀ| / |A|", eps_text(analysis.residual));
+    detail_row(ui, "|I − UᵀU|", eps_text(analysis.orthogonality_U));
+    detail_row(ui, "|I − VᵀV|", eps_text(analysis.orthogonality_V));
     for (int i = 0; i < analysis.count; ++i)
         detail_row(ui, i == 0 ? "singular values" : "",
                    exact_text(analysis.singular_values[static_cast<std::size_t>(i)]));

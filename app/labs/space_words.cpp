@@ -24,8 +24,8 @@ std::string axis_text(Vec3 axis) {
 
 // "turns by 71.2° about (0.36, 0.48, 0.80)"; in a plane the axis says nothing.
 std::string turn_words(const AxisAngle& turn, bool in_plane) {
-    if (in_plane || std::abs(turn.angle) < 5e-4) return fmt::format("turns by {}", degrees(turn.angle));
-    return fmt::format("turns by {} about {}", degrees(turn.angle), axis_text(turn.axis));
+    if (in_plane || std::abs(turn.angle) < 5e-4) return fmt::format("turns by {}", degrees_text(turn.angle));
+    return fmt::format("turns by {} about {}", degrees_text(turn.angle), axis_text(turn.axis));
 }
 
 std::string stretch_sentence(const Analysis& analysis) {
@@ -94,12 +94,6 @@ std::string tie_note(const Analysis& analysis) {
 }
 
 }  // namespace
-
-std::string degrees(double radians) {
-    // Rounded first, so that an angle never reads "−0.0°".
-    const double deg = std::round(radians * 1800 / std::numbers::pi) / 10;
-    return fixed_text(deg, 1) + "°";
-}
 
 std::string_view shape_title(Shape3 shape) {
     switch (shape) {

@@ -7,8 +7,6 @@
 
 namespace svdscope::space_words {
 
-/// "−39.8°"
-std::string degrees(double radians);
 /// "3×3", "2×3", ...
 std::string_view shape_title(Shape3 shape);
 /// What the shape maps to what.

@@ -23,8 +23,6 @@ void lens(Context context, const char* name, const char* label, bool& on, const 
     next_row(context.ui, 4);
 }
 
-std::string in_eps(double multiples) { return fmt::format("{:.2f} eps", multiples); }
-
 // How many digits of the smaller singular value a backward-stable method can promise.
 std::string digits_of_smallest(const Analysis& analysis) {
     if (std::isinf(analysis.condition_number)) return "zero to working accuracy";
@@ -125,9 +123,9 @@ void certainty_fold(Context context) {
     if (!fold(ui, "fold_certainty", "How sure are these?", sound ? "✓ to rounding" : "! see inside",
               view.folds.certainty))
         return;
-    detail_row(ui, "|A − UΣVᵀ| / |A|", in_eps(analysis.residual));
-    detail_row(ui, "|I − UᵀU|", in_eps(analysis.orthogonality_U));
-    detail_row(ui, "|I − VᵀV|", in_eps(analysis.orthogonality_V));
+    detail_row(ui, "|A − UΣVᵀ| / |A|", eps_text(analysis.residual));
+    detail_row(ui, "|I − UᵀU|", eps_text(analysis.orthogonality_U));
+    detail_row(ui, "|I − VᵀV|", eps_text(analysis.orthogonality_V));
     detail_row(ui, "σ₁", exact_text(analysis.sigma_max));
     detail_row(ui, "σ₂", exact_text(analysis.sigma_min));
     detail_row(ui, "rank tolerance", number_text(analysis.rank_tolerance));

@@ -16,7 +16,7 @@ using transform::Analysis;
 using transform::Tie;
 
 std::string turn_sentence(const char* factor, double radians, const char* rest) {
-    return fmt::format("{} turns by {}. {}", factor, degrees(radians), rest);
+    return fmt::format("{} turns by {}. {}", factor, degrees_text(radians), rest);
 }
 
 std::string stretch_sentence(const Analysis& analysis) {
@@ -53,12 +53,6 @@ std::string matrix_words(const Mat2& m) {
 }
 
 }  // namespace
-
-std::string degrees(double radians) {
-    // Rounded first, so that an angle never reads "−0.0°".
-    const double deg = std::round(radians * 1800 / std::numbers::pi) / 10;
-    return fixed_text(deg, 1) + "°";
-}
 
 std::vector<std::string> chips(const Analysis& analysis) {
     std::vector<std::string> out;
@@ -158,13 +152,13 @@ std::string eigen_sentence(const Analysis& analysis) {
         return fmt::format("Defective: a single direction keeps its line, λ = {} twice.",
                            number_text(eigen.values[0]));
     return fmt::format("No real eigenvector: A turns every direction (complex pair, modulus {}, angle {}).",
-                       number_text(eigen.complex_modulus), degrees(eigen.complex_angle));
+                       number_text(eigen.complex_modulus), degrees_text(eigen.complex_angle));
 }
 
 std::string polar_sentence(const Analysis& analysis) {
     return fmt::format("One stretch along v₁ and v₂ (dashed), then one {} {}.",
                        analysis.polar.is_mirror ? "mirror, line at" : "turn by",
-                       degrees(analysis.polar.angle));
+                       degrees_text(analysis.polar.angle));
 }
 
 std::string inverse_sentence(const Analysis& analysis) {
@@ -189,7 +183,7 @@ std::string description(const transform::Params& params, double time, const Anal
     return fmt::format(
         "A = {} takes the unit circle to {}, the long axis at {}. rank {}, condition number {}, determinant "
         "{}. {} {}",
-        matrix_words(params.matrix), shape, degrees(analysis.svd.axes.angle_u), analysis.rank,
+        matrix_words(params.matrix), shape, degrees_text(analysis.svd.axes.angle_u), analysis.rank,
         number_text(analysis.condition_number), number_text(analysis.determinant),
         stage_sentence(analysis, time), axes_note(params, analysis));
 }

@@ -7,8 +7,6 @@
 
 namespace svdscope::transform_words {
 
-/// "−39.8°"
-std::string degrees(double radians);
 /// The chip of each stage.
 std::vector<std::string> chips(const transform::Analysis& analysis);
 /// What happens at this moment, with its numbers.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numbers>
 #include <string_view>
 
 namespace svdscope {
@@ -49,6 +50,13 @@ std::string number_text(double value, int decimals) {
     const bool hidden = value != 0 && std::isfinite(value) && is_zero(fixed);
     return hidden ? exponent_text(value, decimals) : fixed;
 }
+
+std::string degrees_text(double radians) {
+    // Rounded first, so that an angle never reads "−0.0°".
+    return fixed_text(std::round(radians * 1800 / std::numbers::pi) / 10, 1) + "°";
+}
+
+std::string eps_text(double multiples) { return fmt::format("{:.2f} eps", multiples); }
 
 std::string exact_text(double value) { return fmt::format("{}", value); }
 

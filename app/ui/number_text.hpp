@@ -12,6 +12,10 @@ std::string number_text(double value, int decimals = 2);
 std::string fixed_text(double value, int decimals = 2);
 /// The same, always with an exponent: 1.00e−9.
 std::string exponent_text(double value, int decimals = 2);
+/// An angle in radians as "−39.8°"; never "−0.0°".
+std::string degrees_text(double radians);
+/// A multiple of the spacing of doubles at 1: "1.25 eps".
+std::string eps_text(double multiples);
 /// Shortest text that reads back as the same double.
 std::string exact_text(double value);
 

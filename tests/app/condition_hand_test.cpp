@@ -1,49 +1,16 @@
 // A hand on the condition lab: b, its noise, x, the slider of kappa, marks on charts, files, undo.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "app/lab/document.hpp"
 #include "app/labs/condition_lab.hpp"
-#include "tests/app/null_imgui.hpp"
+#include "tests/app/lab_hand.hpp"
 
 namespace svdscope {
 namespace {
 
 using nlohmann::json;
 
-constexpr Box kPanel{0, 40, 360, 760}, kCanvas{360, 40, 920, 664}, kBar{360, 704, 920, 96};
-
-class ConditionHand : public testing::Test {
-  protected:
-    ConditionHand() { person.frame(2); }
-
-    json numbers() const { return lab.inspection()["analysis"]; }
-    json params() const { return lab.state()["params"]; }
-    json view() const { return lab.state()["view"]; }
-    Point handle(const std::string& name) const { return person.inspector.handles().at(name); }
-    void open(const json& params, const json& view = json::object()) {
-        const auto done = lab.set_state({{"format", "svdscope-state"},
-                                         {"version", 1},
-                                         {"lab", "condition"},
-                                         {"params", params},
-                                         {"view", view}});
-        ASSERT_TRUE(done) << done.error().message;
-        person.frame(2);
-    }
-    void expect_under_hand(const std::string& name, Point at) {
-        EXPECT_NEAR(handle(name).x, at.x, 0.51) << name;
-        EXPECT_NEAR(handle(name).y, at.y, 0.51) << name;
-    }
-
-    LabHost<ConditionLab> lab;
-    NullImGui person{[this](Ui& ui) {
-                         lab.draw(ui, {kPanel, kCanvas, kBar});
-                     },
-                     {1280, 800},
-                     1,
-                     NullImGui::Room::OwnWindows};
-};
+using ConditionHand = LabHand<ConditionLab>;
 
 TEST_F(ConditionHand, BAndItsNoiseStayUnderTheHandAndMoveTheNeedle) {
     for (const char* name : {"b", "noise"}) {

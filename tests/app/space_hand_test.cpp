@@ -1,41 +1,19 @@
 // A hand on the space lab: orbit, columns, axes, entries, shapes, factors, files, undo.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "app/lab/document.hpp"
 #include "app/labs/space_lab.hpp"
-#include "tests/app/null_imgui.hpp"
+#include "tests/app/lab_hand.hpp"
 
 namespace svdscope {
 namespace {
 
 using nlohmann::json;
 
-constexpr Box kPanel{0, 40, 360, 1360}, kCanvas{360, 40, 920, 664}, kBar{360, 704, 920, 96};
 constexpr Point kEmpty{430, 640};  // the lower left corner of the canvas
 
-class SpaceHand : public testing::Test {
+class SpaceHand : public LabHand<SpaceLab> {
   protected:
-    SpaceHand() { person.frame(2); }
-
-    json numbers() const { return lab.inspection()["analysis"]; }
-    json params() const { return lab.state()["params"]; }
-    json view() const { return lab.state()["view"]; }
-    Point handle(const std::string& name) const { return person.inspector.handles().at(name); }
-    void open(const json& params, const json& view = json::object()) {
-        const auto done = lab.set_state({{"format", "svdscope-state"},
-                                         {"version", 1},
-                                         {"lab", "space"},
-                                         {"params", params},
-                                         {"view", view}});
-        ASSERT_TRUE(done) << done.error().message;
-        person.frame(2);
-    }
-    void expect_under_hand(const std::string& name, Point at) {
-        EXPECT_NEAR(handle(name).x, at.x, 0.51) << name;
-        EXPECT_NEAR(handle(name).y, at.y, 0.51) << name;
-    }
     // Largest difference between A and U diag(sigma) V^T of what is reported.
     double misfit() const {
         const json A = params()["matrix"], n = numbers(), U = n["U"], V = n["V"], s = n["sigma"];
@@ -49,14 +27,6 @@ class SpaceHand : public testing::Test {
             }
         return worst;
     }
-
-    LabHost<SpaceLab> lab;
-    NullImGui person{[this](Ui& ui) {
-                         lab.draw(ui, {kPanel, kCanvas, kBar});
-                     },
-                     {1280, 1400},
-                     1,
-                     NullImGui::Room::OwnWindows};
 };
 
 TEST_F(SpaceHand, AxesAndColumnsStayUnderTheHandAndAreOneStepEach) {
