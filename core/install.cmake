@@ -16,5 +16,6 @@ install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION ${CMAKE_INSTALL_INCLU
 
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfigVersion.cmake
     COMPATIBILITY SameMinorVersion)
-install(FILES svdscopeConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfigVersion.cmake
+configure_file(svdscopeConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfig.cmake @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/svdscopeConfigVersion.cmake
     DESTINATION ${package_dir} COMPONENT svdscope_core)

@@ -6,6 +6,7 @@ svdscope_find(Eigen3::Eigen Eigen3 VERSION 3.4 OPTIONS NO_MODULE
     SETTINGS BUILD_TESTING=OFF EIGEN_BUILD_DOC=OFF EIGEN_BUILD_PKGCONFIG=OFF)
 svdscope_find(tl::expected tl-expected)
 svdscope_find(FastFloat::fast_float FastFloat)
+include(${CMAKE_CURRENT_LIST_DIR}/lapack.cmake)
 
 if(SVDSCOPE_APP)
     include(${CMAKE_CURRENT_LIST_DIR}/app_dependencies.cmake)

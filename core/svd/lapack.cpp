@@ -1,0 +1,144 @@
+// Calls BLAS and LAPACK by their Fortran names, whose integers have 32 bits; or Eigen does the same work.
+#include "core/svd/lapack.hpp"
+
+#include <Eigen/Eigenvalues>
+#include <limits>
+#include <vector>
+
+#ifdef SVDSCOPE_HAS_LAPACK
+extern "C" {
+void dgesdd_(const char* job, const int* m, const int* n, double* a, const int* lda, double* s, double* u,
+             const int* ldu, double* vt, const int* ldvt, double* work, const int* lwork, int* iwork,
+             int* info);
+void dsyevd_(const char* job, const char* uplo, const int* n, double* a, const int* lda, double* w,
+             double* work, const int* lwork, int* iwork, const int* liwork, int* info);
+void dsyrk_(const char* uplo, const char* trans, const int* n, const int* k, const double* alpha,
+            const double* a, const int* lda, const double* beta, double* c, const int* ldc);
+void dgemm_(const char* transa, const char* transb, const int* m, const int* n, const int* k,
+            const double* alpha, const double* a, const int* lda, const double* b, const int* ldb,
+            const double* beta, double* c, const int* ldc);
+}
+#endif
+
+namespace svdscope::lapack {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Input = Eigen::Ref<const MatrixXd>;
+
+#ifdef SVDSCOPE_HAS_LAPACK
+
+namespace {
+
+// Products of two sizes stay within 32 bits too, because work arrays are as large as that.
+constexpr Index kLargestSize = 30'000;
+
+int size(Index n) { return static_cast<int>(n); }
+
+// LAPACK asks for a leading dimension of at least 1, also where there are no rows.
+int leading(Index n) { return size(std::max<Index>(n, 1)); }
+
+struct GesddRun {
+    char job;
+    MatrixXd A, U, Vt;
+    Eigen::VectorXd sigma;
+
+    GesddRun(const MatrixXd& of, Factors factors) : job("NSA"[static_cast<int>(factors)]), A(of) {
+        const Index m = A.rows(), n = A.cols(), k = std::min(m, n);
+        sigma.resize(k);
+        if (factors == Factors::ValuesOnly) return;
+        U.resize(m, factors == Factors::Full ? m : k);
+        Vt.resize(factors == Factors::Full ? n : k, n);
+    }
+
+    int call(double* work, int work_size, int* integers) {
+        const int m = size(A.rows()), n = size(A.cols()), lda = leading(A.rows());
+        const int ldu = leading(U.rows()), ldvt = leading(Vt.rows());
+        int info = 0;
+        dgesdd_(&job, &m, &n, A.data(), &lda, sigma.data(), U.data(), &ldu, Vt.data(), &ldvt, work,
+                &work_size, integers, &info);
+        return info;
+    }
+};
+
+void multiply(char transposed, const Input& A, const Input& B, MatrixXd& C) {
+    const int m = size(C.rows()), n = size(C.cols()), k = size(B.rows());
+    const int lda = leading(A.outerStride()), ldb = leading(B.outerStride()), ldc = leading(C.rows());
+    const double one = 1, zero = 0;
+    const char plain = 'N';
+    dgemm_(&transposed, &plain, &m, &n, &k, &one, A.data(), &lda, B.data(), &ldb, &zero, C.data(), &ldc);
+}
+
+}  // namespace
+
+bool is_there() { return true; }
+
+std::optional<Svd> gesdd(const MatrixXd& A, Factors factors) {
+    if (std::max(A.rows(), A.cols()) > kLargestSize) return std::nullopt;
+    GesddRun run(A, factors);
+    std::vector<int> integers(8 * static_cast<std::size_t>(run.sigma.size()));
+    double best = 0;
+    if (run.call(&best, -1, integers.data()) != 0 || !(best <= std::numeric_limits<int>::max()))
+        return std::nullopt;
+    Eigen::VectorXd work(static_cast<Index>(best));
+    if (run.call(work.data(), size(work.size()), integers.data()) != 0) return std::nullopt;
+    return Svd{std::move(run.U), std::move(run.sigma), run.Vt.transpose()};
+}
+
+void add_gram(const Input& A, MatrixXd& C) {
+    const int n = size(A.cols()), k = size(A.rows()), lda = leading(A.outerStride()), ldc = leading(C.rows());
+    const double one = 1;
+    dsyrk_("L", "T", &n, &k, &one, A.data(), &lda, &one, C.data(), &ldc);
+}
+
+MatrixXd product(const Input& A, const Input& B) {
+    MatrixXd C(A.rows(), B.cols());
+    multiply('N', A, B, C);
+    return C;
+}
+
+MatrixXd transposed_product(const Input& A, const Input& B) {
+    MatrixXd C(A.cols(), B.cols());
+    multiply('T', A, B, C);
+    return C;
+}
+
+std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
+    SymmetricEigen found{Eigen::VectorXd(C.rows()), C};
+    const int n = size(C.rows()), lda = leading(C.rows());
+    int info = 0, query = -1, integer_size = 0;
+    double work_size = 0;
+    const auto call = [&](double* work, const int* count, int* integers, const int* integer_count) {
+        dsyevd_("V", "L", &n, found.vectors.data(), &lda, found.values.data(), work, count, integers,
+                integer_count, &info);
+        return info == 0;
+    };
+    if (!call(&work_size, &query, &integer_size, &query)) return std::nullopt;
+    Eigen::VectorXd work(static_cast<Index>(work_size));
+    std::vector<int> integers(static_cast<std::size_t>(integer_size));
+    const int count = size(work.size());
+    if (!call(work.data(), &count, integers.data(), &integer_size)) return std::nullopt;
+    return found;
+}
+
+#else
+
+bool is_there() { return false; }
+
+std::optional<Svd> gesdd(const MatrixXd&, Factors) { return std::nullopt; }
+
+void add_gram(const Input& A, MatrixXd& C) { C.selfadjointView<Eigen::Lower>().rankUpdate(A.transpose()); }
+
+MatrixXd product(const Input& A, const Input& B) { return A * B; }
+
+MatrixXd transposed_product(const Input& A, const Input& B) { return A.transpose() * B; }
+
+std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(C);
+    if (solver.info() != Eigen::Success) return std::nullopt;
+    return SymmetricEigen{solver.eigenvalues(), solver.eigenvectors()};
+}
+
+#endif
+
+}  // namespace svdscope::lapack
