@@ -1,6 +1,10 @@
 # svdscope_lapack: BLAS and LAPACK where the system has them, OpenBLAS before any other; the core does without where not.
 # The installed package takes the same one, so the name of what was found goes into svdscopeConfig.cmake.
+option(SVDSCOPE_LAPACK "Use BLAS and LAPACK where the system has them" ON)
 set(SVDSCOPE_LAPACK_VENDOR "")
+if(NOT SVDSCOPE_LAPACK)
+    return()
+endif()
 foreach(vendor IN ITEMS OpenBLAS All)
     set(BLA_VENDOR ${vendor})
     find_package(LAPACK QUIET)

@@ -13,7 +13,8 @@
 namespace svdscope {
 namespace {
 
-constexpr std::array kMethods{SvdMethod::Auto, SvdMethod::ClosedForm, SvdMethod::Jacobi, SvdMethod::Bdc};
+constexpr std::array kMethods{SvdMethod::Auto, SvdMethod::ClosedForm, SvdMethod::Jacobi, SvdMethod::Bdc,
+                              SvdMethod::Exact};
 
 struct SvdOptions {
     SourceOptions source;
@@ -49,8 +50,7 @@ int run(const SvdOptions& options) {
                                    options.rank, svd->sigma.size(), A->rows(), A->cols())},
                       kBadInput);
     }
-    const SvdReport result =
-        make_report(*A, std::move(*svd), method_for(A->rows(), A->cols(), how.method), options.rank);
+    const SvdReport result = make_report(*A, std::move(*svd), method_for(*A, how.method), options.rank);
     fmt::print("{}", options.json ? to_json(result).dump(2) + "\n" : to_text(result));
     return kDone;
 }

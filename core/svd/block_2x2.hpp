@@ -6,7 +6,7 @@
 
 namespace svdscope::kernel_2x2 {
 
-// In an unnamed namespace for the reason given in pack_2x2.hpp.
+// In an unnamed namespace for the reason given in pack_2.hpp.
 namespace {
 
 template <class P>

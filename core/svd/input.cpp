@@ -14,6 +14,11 @@ std::string size_text(const Eigen::Ref<const MatrixXd>& A) {
 
 Result<void> check_entries(const Eigen::Ref<const MatrixXd>& A) {
     if (A.size() == 0) return fail("The matrix has no entries: it is " + size_text(A) + ".");
+    return check_finite(A);
+}
+
+Result<void> check_finite(const Eigen::Ref<const MatrixXd>& A) {
+    if (A.allFinite()) return {};
     for (Index i = 0; i < A.rows(); ++i) {
         for (Index j = 0; j < A.cols(); ++j) {
             if (std::isfinite(A(i, j))) continue;

@@ -4,14 +4,6 @@
 namespace svdscope {
 namespace {
 
-#if defined(__x86_64__) || defined(__i386__)
-bool has_avx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
-bool has_avx512() { return __builtin_cpu_supports("avx512f") && has_avx2(); }
-#else
-bool has_avx2() { return false; }
-bool has_avx512() { return false; }
-#endif
-
 Kernels2 highest() {
     if (const Kernels2* found = kernels_2x2(CpuLevel::Avx512)) return *found;
     if (const Kernels2* found = kernels_2x2(CpuLevel::Avx2)) return *found;
@@ -21,11 +13,12 @@ Kernels2 highest() {
 }  // namespace
 
 const Kernels2* kernels_2x2(CpuLevel level) {
+    if (!processor_has(level)) return nullptr;
     switch (level) {
         case CpuLevel::Avx512:
-            return has_avx512() ? detail::avx512_kernels_2x2() : nullptr;
+            return detail::avx512_kernels_2x2();
         case CpuLevel::Avx2:
-            return has_avx2() ? detail::avx2_kernels_2x2() : nullptr;
+            return detail::avx2_kernels_2x2();
         case CpuLevel::Baseline:
             break;
     }

@@ -1,5 +1,6 @@
 // The 2x2 SVD compiled for several processors, and the choice among them.
 #pragma once
+#include "core/svd/cpu_level.hpp"
 
 namespace svdscope {
 
@@ -15,14 +16,8 @@ struct Places2 {
     }
 };
 
-/// What a processor must have. The bits of the results are the same at every level.
-enum class CpuLevel {
-    Baseline,  ///< what every machine has that the program was compiled for
-    Avx2,      ///< with FMA, four lanes
-    Avx512,    ///< eight lanes
-};
-
-/// The two forms of svd_2x2 for one level; matrices are four doubles by columns, one after the other.
+/// The two forms of svd_2x2 for one level, the bits of whose results are those of every level; matrices are
+/// four doubles by columns, one after the other.
 struct Kernels2 {
     void (*one)(const double* matrix, const Places2& to);
     void (*many)(const double* matrices, const Places2& to, long count);

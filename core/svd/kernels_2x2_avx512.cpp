@@ -1,56 +1,15 @@
 // The 2x2 SVD for processors with AVX-512, eight lanes. As in kernels_2x2_avx2.cpp, nothing is included here
 // that the linker might share with the rest of the program.
 #include "core/svd/block_2x2.hpp"
-
-namespace svdscope::detail {
+#include "core/svd/pack_8.hpp"
 
 #if defined(__AVX512F__) && defined(__FMA__)
 
+// Where the pack itself stands, so that the kernel finds these by their argument.
+namespace svdscope::packs {
 namespace {
 
 using kernel_2x2::Entries;
-
-struct Pack8 {
-    static constexpr int kLanes = 8;
-    struct Mask {
-        __mmask8 bits;
-        friend Mask operator|(Mask m, Mask n) { return {static_cast<__mmask8>(m.bits | n.bits)}; }
-        friend Mask operator&(Mask m, Mask n) { return {static_cast<__mmask8>(m.bits & n.bits)}; }
-        bool all() const { return lanes() == 255; }
-        int lanes() const { return bits; }
-    };
-    __m512d v;
-
-    Pack8() = default;
-    Pack8(__m512d value) : v(value) {}
-    static Pack8 load(const double* from) { return _mm512_loadu_pd(from); }
-    void store(double* to) const { _mm512_storeu_pd(to, v); }
-    explicit Pack8(double x) : v(_mm512_set1_pd(x)) {}
-    static __m512d bitwise(__m512i bits) { return _mm512_castsi512_pd(bits); }
-    __m512i bits() const { return _mm512_castpd_si512(v); }
-    static __m512i sign_bit() { return _mm512_set1_epi64(static_cast<long long>(1ULL << 63)); }
-
-    friend Pack8 operator+(Pack8 x, Pack8 y) { return _mm512_add_pd(x.v, y.v); }
-    friend Pack8 operator-(Pack8 x, Pack8 y) { return _mm512_sub_pd(x.v, y.v); }
-    friend Pack8 operator*(Pack8 x, Pack8 y) { return _mm512_mul_pd(x.v, y.v); }
-    friend Pack8 operator/(Pack8 x, Pack8 y) { return _mm512_div_pd(x.v, y.v); }
-    friend Pack8 operator-(Pack8 x) { return bitwise(_mm512_xor_si512(x.bits(), sign_bit())); }
-    friend Mask operator==(Pack8 x, Pack8 y) { return {_mm512_cmp_pd_mask(x.v, y.v, _CMP_EQ_OQ)}; }
-    friend Mask operator<(Pack8 x, Pack8 y) { return {_mm512_cmp_pd_mask(x.v, y.v, _CMP_LT_OQ)}; }
-    friend Mask operator>(Pack8 x, Pack8 y) { return y < x; }
-    friend Mask operator<=(Pack8 x, Pack8 y) { return {_mm512_cmp_pd_mask(x.v, y.v, _CMP_LE_OQ)}; }
-    friend Mask operator>=(Pack8 x, Pack8 y) { return {_mm512_cmp_pd_mask(x.v, y.v, _CMP_GE_OQ)}; }
-    friend Pack8 sqrt(Pack8 x) { return _mm512_sqrt_pd(x.v); }
-    friend Pack8 abs(Pack8 x) { return bitwise(_mm512_andnot_si512(sign_bit(), x.bits())); }
-    friend Pack8 smaller(Pack8 x, Pack8 y) { return _mm512_min_pd(x.v, y.v); }
-    friend Pack8 with_sign_of(Pack8 size, Pack8 sign) {
-        return bitwise(_mm512_or_si512(size.bits(), _mm512_and_si512(sign_bit(), sign.bits())));
-    }
-    friend Pack8 select(Mask m, Pack8 x, Pack8 y) { return _mm512_mask_blend_pd(m.bits, y.v, x.v); }
-    friend Pack8 product_error(Pack8 x, Pack8 y, Pack8 product) {
-        return _mm512_fmsub_pd(x.v, y.v, product.v);
-    }
-};
 
 // Four rows of four become four columns, in each half of the packs. No arrays and no loops, as for AVX2.
 [[gnu::always_inline]] inline Entries<Pack8> transposed(Pack8 x, Pack8 y, Pack8 z, Pack8 w) {
@@ -100,9 +59,15 @@ struct Pack8 {
     store_two(rows.d, to + 3 * stride, stride);
 }
 
+}  // namespace
+}  // namespace svdscope::packs
+
+namespace svdscope::detail {
+namespace {
+
 void one(const double* matrix, const Places2& to) { kernel_2x2::svd_of_one(matrix, to); }
 void many(const double* matrices, const Places2& to, long count) {
-    kernel_2x2::svd_of_many<Pack8>(matrices, to, count);
+    kernel_2x2::svd_of_many<packs::Pack8>(matrices, to, count);
 }
 constexpr Kernels2 kKernels{one, many};
 
@@ -110,10 +75,14 @@ constexpr Kernels2 kKernels{one, many};
 
 const Kernels2* avx512_kernels_2x2() { return &kKernels; }
 
+}  // namespace svdscope::detail
+
 #else
+
+namespace svdscope::detail {
 
 const Kernels2* avx512_kernels_2x2() { return nullptr; }
 
-#endif
-
 }  // namespace svdscope::detail
+
+#endif

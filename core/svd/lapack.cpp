@@ -2,14 +2,23 @@
 #include "core/svd/lapack.hpp"
 
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+#include <algorithm>
 #include <limits>
+#include <thread>
 #include <vector>
 
 #ifdef SVDSCOPE_HAS_LAPACK
 extern "C" {
+// Only OpenBLAS has it.
+[[gnu::weak]] void openblas_set_num_threads(int count);
 void dgesdd_(const char* job, const int* m, const int* n, double* a, const int* lda, double* s, double* u,
              const int* ldu, double* vt, const int* ldvt, double* work, const int* lwork, int* iwork,
              int* info);
+void dgeqrf_(const int* m, const int* n, double* a, const int* lda, double* tau, double* work,
+             const int* lwork, int* info);
+void dorgqr_(const int* m, const int* n, const int* k, double* a, const int* lda, const double* tau,
+             double* work, const int* lwork, int* info);
 void dsyevd_(const char* job, const char* uplo, const int* n, double* a, const int* lda, double* w,
              double* work, const int* lwork, int* iwork, const int* liwork, int* info);
 void dsyrk_(const char* uplo, const char* trans, const int* n, const int* k, const double* alpha,
@@ -61,17 +70,22 @@ struct GesddRun {
     }
 };
 
-void multiply(char transposed, const Input& A, const Input& B, MatrixXd& C) {
-    const int m = size(C.rows()), n = size(C.cols()), k = size(B.rows());
-    const int lda = leading(A.outerStride()), ldb = leading(B.outerStride()), ldc = leading(C.rows());
-    const double one = 1, zero = 0;
-    const char plain = 'N';
-    dgemm_(&transposed, &plain, &m, &n, &k, &one, A.data(), &lda, B.data(), &ldb, &zero, C.data(), &ldc);
+// C = alpha op(A) op(B) + beta C.
+void multiply(char of_a, char of_b, double alpha, const Input& A, const Input& B, double beta,
+              Eigen::Ref<MatrixXd> C) {
+    const int m = size(C.rows()), n = size(C.cols()), k = size(of_a == 'N' ? A.cols() : A.rows());
+    const int lda = leading(A.outerStride()), ldb = leading(B.outerStride()), ldc = leading(C.outerStride());
+    dgemm_(&of_a, &of_b, &m, &n, &k, &alpha, A.data(), &lda, B.data(), &ldb, &beta, C.data(), &ldc);
 }
 
 }  // namespace
 
 bool is_there() { return true; }
+
+void leave_a_processor() {
+    static const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    if (openblas_set_num_threads != nullptr) openblas_set_num_threads(std::max(processors - 1, 1));
+}
 
 std::optional<Svd> gesdd(const MatrixXd& A, Factors factors) {
     if (std::max(A.rows(), A.cols()) > kLargestSize) return std::nullopt;
@@ -93,14 +107,34 @@ void add_gram(const Input& A, MatrixXd& C) {
 
 MatrixXd product(const Input& A, const Input& B) {
     MatrixXd C(A.rows(), B.cols());
-    multiply('N', A, B, C);
+    multiply('N', 'N', 1, A, B, 0, C);
     return C;
 }
 
 MatrixXd transposed_product(const Input& A, const Input& B) {
     MatrixXd C(A.cols(), B.cols());
-    multiply('T', A, B, C);
+    multiply('T', 'N', 1, A, B, 0, C);
     return C;
+}
+
+void subtract_product(const Input& A, const Input& B, Eigen::Ref<MatrixXd> C) {
+    multiply('N', 'N', -1, A, B, 1, C);
+}
+
+void subtract_product_transposed(const Input& A, const Input& B, Eigen::Ref<MatrixXd> C) {
+    multiply('N', 'T', -1, A, B, 1, C);
+}
+
+Qr thin_qr(const MatrixXd& A) {
+    Qr qr{A, MatrixXd::Zero(A.cols(), A.cols())};
+    const int m = size(A.rows()), n = size(A.cols()), lda = leading(A.rows()),
+              work_size = 64 * leading(A.cols());
+    Eigen::VectorXd tau(A.cols()), work(work_size);
+    int info = 0;
+    dgeqrf_(&m, &n, qr.Q.data(), &lda, tau.data(), work.data(), &work_size, &info);
+    qr.R.triangularView<Eigen::Upper>() = qr.Q.topRows(A.cols()).triangularView<Eigen::Upper>();
+    dorgqr_(&m, &n, &n, qr.Q.data(), &lda, tau.data(), work.data(), &work_size, &info);
+    return qr;
 }
 
 std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
@@ -125,6 +159,8 @@ std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
 
 bool is_there() { return false; }
 
+void leave_a_processor() {}
+
 std::optional<Svd> gesdd(const MatrixXd&, Factors) { return std::nullopt; }
 
 void add_gram(const Input& A, MatrixXd& C) { C.selfadjointView<Eigen::Lower>().rankUpdate(A.transpose()); }
@@ -132,6 +168,18 @@ void add_gram(const Input& A, MatrixXd& C) { C.selfadjointView<Eigen::Lower>().r
 MatrixXd product(const Input& A, const Input& B) { return A * B; }
 
 MatrixXd transposed_product(const Input& A, const Input& B) { return A.transpose() * B; }
+
+void subtract_product(const Input& A, const Input& B, Eigen::Ref<MatrixXd> C) { C.noalias() -= A * B; }
+
+void subtract_product_transposed(const Input& A, const Input& B, Eigen::Ref<MatrixXd> C) {
+    C.noalias() -= A * B.transpose();
+}
+
+Qr thin_qr(const MatrixXd& A) {
+    const Eigen::HouseholderQR<MatrixXd> qr(A);
+    return {qr.householderQ() * MatrixXd::Identity(A.rows(), A.cols()),
+            qr.matrixQR().topRows(A.cols()).triangularView<Eigen::Upper>()};
+}
 
 std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
     const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(C);

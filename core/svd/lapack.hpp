@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <optional>
 
+#include "core/svd/factors.hpp"
 #include "core/svd/svd.hpp"
 
 namespace svdscope::lapack {
@@ -11,8 +12,9 @@ namespace svdscope::lapack {
 /// Whether BLAS and LAPACK were found when the core was built.
 bool is_there();
 
-/// What is wanted of an SVD.
-enum class Factors { ValuesOnly, Thin, Full };
+/// An OpenBLAS that was built with threads takes at most all processors but one from now on, so that a window
+/// keeps its own. Nothing where it was built without, or where there is another BLAS.
+void leave_a_processor();
 
 /// LAPACK's dgesdd. Nothing when it did not converge, when the sizes are beyond its integers, or when there
 /// is no LAPACK. Finite entries, at least one.
@@ -27,6 +29,20 @@ Eigen::MatrixXd product(const Eigen::Ref<const Eigen::MatrixXd>& A,
 /// A^T B. Shapes: k x m, k x n.
 Eigen::MatrixXd transposed_product(const Eigen::Ref<const Eigen::MatrixXd>& A,
                                    const Eigen::Ref<const Eigen::MatrixXd>& B);
+
+/// C -= A B. Shapes: m x k, k x n, C m x n, a part of a larger matrix or a whole one.
+void subtract_product(const Eigen::Ref<const Eigen::MatrixXd>& A, const Eigen::Ref<const Eigen::MatrixXd>& B,
+                      Eigen::Ref<Eigen::MatrixXd> C);
+/// C -= A B^T. Shapes: m x k, n x k, C m x n.
+void subtract_product_transposed(const Eigen::Ref<const Eigen::MatrixXd>& A,
+                                 const Eigen::Ref<const Eigen::MatrixXd>& B, Eigen::Ref<Eigen::MatrixXd> C);
+
+/// A = Q R with orthonormal columns of Q and an upper triangle R.
+struct Qr {
+    Eigen::MatrixXd Q, R;
+};
+/// Shapes: A m x n, m >= n; Q m x n, R n x n.
+Qr thin_qr(const Eigen::MatrixXd& A);
 
 /// Eigenvalues, rising, and orthonormal eigenvectors of a symmetric matrix.
 struct SymmetricEigen {

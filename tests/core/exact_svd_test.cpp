@@ -1,0 +1,152 @@
+// The exact method against singular values with 32 digits, and its factors.
+#include "core/svd/exact.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include "core/svd/decompose.hpp"
+#include "core/svd/one_sided_jacobi.hpp"
+#include "exact_families.hpp"
+
+namespace svdscope {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using test::NamedMatrix;
+
+constexpr double kUnit = 0x1p-53;
+const char* const kFixture = SVDSCOPE_SOURCE_DIR "/tests/core/fixtures/exact_spectra.txt";
+
+// A number as the nearest double and what that lacks.
+struct TrueValue {
+    double nearest, rest;
+    double units_off(double found) const {
+        if (nearest == 0) return found == 0 ? 0 : HUGE_VAL;
+        return std::abs((found - nearest) - rest) / (kUnit * nearest);
+    }
+};
+
+std::map<std::string, std::vector<TrueValue>> true_values() {
+    std::map<std::string, std::vector<TrueValue>> values;
+    std::ifstream file(kFixture);
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words(line);
+        std::string name;
+        words >> name;
+        for (TrueValue value; words >> value.nearest >> value.rest;) values[name].push_back(value);
+    }
+    return values;
+}
+
+// For make_exact_spectra.py, which asks mpmath.
+void write_families(const std::string& folder) {
+    for (const NamedMatrix& family : test::exact_families()) {
+        std::ofstream file(folder + "/" + family.name + ".txt");
+        file << std::hexfloat;
+        for (Index i = 0; i < family.matrix.rows(); ++i) {
+            for (Index j = 0; j < family.matrix.cols(); ++j) file << family.matrix(i, j) << ' ';
+            file << '\n';
+        }
+    }
+}
+
+double worst_units(const Svd& svd, const std::vector<TrueValue>& truth) {
+    double worst = 0;
+    for (Index i = 0; i < svd.sigma.size(); ++i)
+        worst = std::max(worst, truth[static_cast<std::size_t>(i)].units_off(svd.sigma(i)));
+    return worst;
+}
+
+// The largest entry of Q^T Q - I, in units of 2^-53.
+double units_from_orthonormal(const MatrixXd& Q) {
+    const auto wide = Q.cast<long double>().eval();
+    const auto off =
+        (wide.transpose() * wide - Eigen::MatrixX<long double>::Identity(Q.cols(), Q.cols())).eval();
+    return static_cast<double>(off.cwiseAbs().maxCoeff()) / kUnit;
+}
+
+TEST(ExactSpectra, EveryValueOfEveryFamilyToTheLastPlace) {
+    if (const char* folder = std::getenv("SVDSCOPE_WRITE_FAMILIES")) write_families(folder);
+    const auto truth = true_values();
+    for (const NamedMatrix& family : test::exact_families()) {
+        SCOPED_TRACE(family.name);
+        ASSERT_TRUE(truth.contains(family.name));
+        const auto& values = truth.at(family.name);
+        for (const CpuLevel level : {CpuLevel::Baseline, CpuLevel::Avx2, CpuLevel::Avx512}) {
+            const ColumnKernels* kernels = column_kernels(level);
+            if (kernels == nullptr) continue;
+            const auto svd = exact_svd(family.matrix, Factors::Thin, *kernels);
+            ASSERT_TRUE(svd);
+            ASSERT_EQ(static_cast<std::size_t>(svd->sigma.size()), values.size());
+            EXPECT_LE(worst_units(*svd, values), 1.05);
+            EXPECT_LE(units_from_orthonormal(svd->U), 4);
+            EXPECT_LE(units_from_orthonormal(svd->V), 4);
+        }
+    }
+}
+
+TEST(ExactSpectra, OthersAreFarFromIt) {
+    const auto truth = true_values();
+    for (const NamedMatrix& family : test::exact_families()) {
+        if (family.name != "hilbert_20") continue;
+        EXPECT_GE(worst_units(*one_sided_jacobi(family.matrix), truth.at(family.name)), 1e6);
+    }
+}
+
+TEST(ExactSvd, FactorsGiveTheMatrixBack) {
+    for (const NamedMatrix& family : test::exact_families()) {
+        SCOPED_TRACE(family.name);
+        const MatrixXd& A = family.matrix;
+        const Svd svd = exact_svd(A, Factors::Thin).value();
+        const MatrixXd back = svd.U * svd.sigma.asDiagonal() * svd.V.transpose();
+        EXPECT_LE((back - A).norm(), 3 * static_cast<double>(svd.sigma.size()) * kUnit * svd.sigma(0));
+    }
+}
+
+TEST(ExactSvd, ExactlySingularGivesExactZeros) {
+    const MatrixXd counts{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
+    const Svd svd = decompose(counts, {.method = SvdMethod::Exact, .stop = {}, .progress = {}}).value();
+    EXPECT_EQ(svd.sigma(2), 0);
+    EXPECT_LE(units_from_orthonormal(svd.U), 4);
+    const Svd zero = exact_svd(MatrixXd::Zero(3, 2), Factors::Full).value();
+    EXPECT_EQ(zero.sigma, Eigen::VectorXd::Zero(2));
+    EXPECT_EQ(zero.U.cols(), 3);
+    EXPECT_LE(units_from_orthonormal(zero.U), 4);
+}
+
+TEST(ExactSvd, FullFactorsAndValuesAlone) {
+    const MatrixXd A = test::exact_families().front().matrix.leftCols(2);
+    const Svd full = exact_svd(A, Factors::Full).value();
+    EXPECT_EQ(full.U.cols(), A.rows());
+    EXPECT_LE(units_from_orthonormal(full.U), 4);
+    const Svd values = exact_svd(A, Factors::ValuesOnly).value();
+    EXPECT_EQ(values.U.size() + values.V.size(), 0);
+    EXPECT_EQ(values.sigma, full.sigma);
+}
+
+TEST(ExactSvd, HugeAndTinyEntriesOnlyScale) {
+    const MatrixXd A = test::exact_families()[6].matrix;
+    const Eigen::VectorXd sigma = exact_svd(A, Factors::ValuesOnly)->sigma;
+    for (const int exponent : {900, -900}) {
+        const double factor = std::ldexp(1.0, exponent);
+        EXPECT_EQ(exact_svd(A * factor, Factors::ValuesOnly)->sigma, (sigma * factor).eval());
+    }
+}
+
+TEST(ExactSvd, RefusesWhatIsTooLarge) {
+    const auto svd =
+        decompose(MatrixXd::Ones(65, 70), {.method = SvdMethod::Exact, .stop = {}, .progress = {}});
+    ASSERT_FALSE(svd);
+    EXPECT_EQ(svd.error().message,
+              "The exact method is for matrices with a side of at most 64, and this one is 65 x 70.");
+}
+
+}  // namespace
+}  // namespace svdscope
