@@ -35,6 +35,12 @@ struct TwiceNumbers {
     double *high, *low;
 };
 
+/// The largest of the turned pairs of a sweep, 0 where none was turned.
+struct Sweep {
+    double cosine;  ///< between two columns before their turn
+    double sine;    ///< of a turn
+};
+
 struct ColumnKernels {
     /// Mirrors the columns from `first` up to `last`. Where `squares` is not null it gets the square of what
     /// the mirrored column has below the pivot, in `squares[j]`; `below` has kColumnBlock factors, 1 for the
@@ -49,9 +55,8 @@ struct ColumnKernels {
     /// at right angles. `dotted` rows of X count for the angle; what lies below them is turned along.
     /// `count` is even; `squares` are the squares of the lengths, kept current; `order` comes back as it was.
     /// `pairs` has room for 5 (count + 14) doubles. Pairs whose cosine is at most `tolerance` are left alone.
-    /// Gives the largest cosine that was found.
-    double (*sweep)(const Columns& X, long dotted, double* squares, int* order, long count, double tolerance,
-                    double* pairs);
+    Sweep (*sweep)(const Columns& X, long dotted, double* squares, int* order, long count, double tolerance,
+                   double* pairs);
 
     /// high + low of the product of the columns j of X and k of Y, over the first `rows` rows.
     /// Error: 2^-100 |x| |y|.
@@ -61,7 +66,8 @@ struct ColumnKernels {
     /// B = A V, summed in three words and rounded to two; A is m x n, V is n x n.
     void (*product_thrice)(const Columns& A, const TwiceColumns& V, long n, const TwiceColumns& B);
 
-    /// As `sweep`, in twice the precision. `pairs` has room for 8 (count + 14) doubles.
+    /// As `sweep`, in twice the precision; gives the largest cosine. `pairs` has room for 8 (count + 14)
+    /// doubles.
     double (*sweep_twice)(const TwiceColumns& X, long dotted, const TwiceNumbers& squares, int* order,
                           long count, double tolerance, double* pairs);
 };

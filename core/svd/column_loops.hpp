@@ -164,12 +164,13 @@ template <class P>
 }
 
 template <class P>
-double sweep(const Columns& X, long dotted, double* squares, int* order, long count, double tolerance,
-             double* pairs) {
+Sweep sweep(const Columns& X, long dotted, double* squares, int* order, long count, double tolerance,
+            double* pairs) {
     const long half = count / 2, room = whole_blocks(half);
     const Round round{pairs, pairs + room, pairs + 2 * room, pairs + 3 * room, pairs + 4 * room};
     for (long i = 0; i < 3 * room; ++i) pairs[i] = 0;
     double largest = 0;
+    P sines = P(0.0);
     for (long step = 0; step < count - 1; ++step) {
         for (long i = 0; i < half; ++i) {
             const int p = order[i], q = order[count - 1 - i];
@@ -181,13 +182,15 @@ double sweep(const Columns& X, long dotted, double* squares, int* order, long co
         for (long i = 0; i < half; i += P::kLanes) {
             const P squared = turns<P>(round, i, P(tolerance * tolerance));
             found = select(squared > found, squared, found);
+            const P sine = abs(P::load(round.sine + i));
+            sines = select(sine > sines, sine, sines);
         }
         const double of_round = largest_lane(found);
         if (of_round > 0) turn_round<P>(X, dotted, squares, order, count, round);
         largest = of_round > largest ? of_round : largest;
         next_round(order, count);
     }
-    return __builtin_sqrt(largest);
+    return {__builtin_sqrt(largest), largest_lane(sines)};
 }
 
 }  // namespace

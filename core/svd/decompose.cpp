@@ -8,10 +8,11 @@
 #include <string>
 
 #include "core/svd/divide_and_conquer.hpp"
-#include "core/svd/exact.hpp"
 #include "core/svd/input.hpp"
 #include "core/svd/lapack.hpp"
 #include "core/svd/one_sided_jacobi.hpp"
+#include "core/svd/refined.hpp"
+#include "core/svd/three_by_three.hpp"
 #include "core/svd/two_by_two.hpp"
 
 #ifdef __FAST_MATH__
@@ -58,9 +59,9 @@ Result<void> check_size(const Input& A, SvdMethod method) {
     if (method == SvdMethod::ClosedForm && (A.rows() != 2 || A.cols() != 2)) {
         return fail("The closed form is for 2 x 2 matrices, and this one is " + size_text(A) + ".");
     }
-    if (method == SvdMethod::Exact && shorter_side(A) > kMostExactColumns) {
+    if (method == SvdMethod::Exact && shorter_side(A) > kMostRefinedColumns) {
         return fail("The exact method is for matrices with a side of at most " +
-                    std::to_string(kMostExactColumns) + ", and this one is " + size_text(A) + ".");
+                    std::to_string(kMostRefinedColumns) + ", and this one is " + size_text(A) + ".");
     }
     return {};
 }
@@ -82,7 +83,14 @@ std::optional<Svd> run_closed_form(const Input& A, bool values_only) {
     return Svd{svd.U, svd.sigma, svd.V};
 }
 
+std::optional<Svd> run_three(const Input& A, bool values_only) {
+    Svd3 svd = svd_3x3(A);
+    if (values_only) return Svd{{}, svd.sigma, {}};
+    return Svd{svd.U, svd.sigma, svd.V};
+}
+
 std::optional<Svd> run_jacobi(const Input& A, const DecomposeOptions& options) {
+    if (A.rows() == 3 && A.cols() == 3 && !is_graded(A)) return run_three(A, options.values_only);
     JacobiOptions jacobi{.factors = factors_of(options)};
     if (options.stop.stop_possible()) jacobi.stop = [&] { return options.stop.stop_requested(); };
     const bool is_tall = A.rows() >= kTall * A.cols() && A.size() >= kTallEntries;
@@ -117,7 +125,7 @@ std::optional<Svd> run_method(const Input& A, SvdMethod method, const DecomposeO
         case SvdMethod::ClosedForm:
             return run_closed_form(A, options.values_only);
         case SvdMethod::Exact:
-            return exact_svd(A, factors_of(options));
+            return refined_svd(A, factors_of(options));
         case SvdMethod::Bdc:
             return run_bdc(A, options);
         default:

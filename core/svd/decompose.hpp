@@ -44,7 +44,7 @@ SvdMethod method_for(const Eigen::Ref<const Eigen::MatrixXd>& A, SvdMethod asked
 /// Error: |A - U diag(sigma) V^T| <= 10 max(m, n) eps sigma_1, |I - U^T U| <= 10 m eps, |I - V^T V| <= 10 n
 /// eps (LAPACK's ratios; its pass mark is 35; test DecomposeRatios.OverShapesAndKinds), also for subnormal
 /// and huge entries. The closed form, Jacobi and the exact method are better: two_by_two.hpp,
-/// one_sided_jacobi.hpp, exact.hpp.
+/// one_sided_jacobi.hpp, refined.hpp.
 Result<Svd> decompose(const Eigen::Ref<const Eigen::MatrixXd>& A, const DecomposeOptions& options = {});
 
 }  // namespace svdscope

@@ -80,7 +80,7 @@ class JacobiRun {
     Columns R_, mirrors_, turned_;
     double *squares_, *factors_, *pairs_;
     std::vector<int> rows_, columns_, order_;
-    Index steps_ = 0;  // mirrors that were made; columns beyond are 0
+    Index steps_ = 0;  // mirrors that were made; what is left beyond them counts as 0
 };
 
 long JacobiRun::doubles_for(Index m, Index n) {
@@ -144,7 +144,7 @@ void JacobiRun::triangularize() {
     options_.kernels->squares_of(R_, n_, squares_);
     for (; steps_ < n_; ++steps_) {
         const double* longest = std::max_element(squares_ + steps_, squares_ + n_);
-        if (*longest == 0) return;
+        if (*longest <= kLeastSquare) return;
         swap_columns(steps_, longest - squares_);
         mirror(steps_);
     }
@@ -180,10 +180,15 @@ bool JacobiRun::turn_columns() {
         if (order_.size() < 2) return true;
         const auto count = static_cast<Index>(order_.size());
         if (count % 2 != 0) order_.push_back(static_cast<int>(n_));
-        const double largest = options_.kernels->sweep(turned_, whole_blocks(n_), squares_, order_.data(),
-                                                       count + count % 2, tolerance, pairs_);
+        const Sweep sweep = options_.kernels->sweep(turned_, whole_blocks(n_), squares_, order_.data(),
+                                                    count + count % 2, tolerance, pairs_);
         if (count % 2 != 0) order_.pop_back();
-        if (largest == 0) return true;
+        // Where all cosines and all turns are small, only products of two of them are left of the angles.
+        const double first_order = std::max(sweep.cosine, sweep.sine);
+        if (static_cast<double>(n_) * first_order * first_order <= tolerance) {
+            sort_by_length();
+            return true;
+        }
     }
     return false;
 }

@@ -1,5 +1,5 @@
 // Hard matrices by formula: sums, products and quotients of integers only, and random integers.
-#include "exact_families.hpp"
+#include "tests/support/exact_families.hpp"
 
 #include <cmath>
 #include <utility>

@@ -1,6 +1,6 @@
 // V from the SVD in double, made orthonormal in twice the precision; then Jacobi's turns on the columns of A
 // V, which are nearly at right angles already.
-#include "core/svd/exact.hpp"
+#include "core/svd/refined.hpp"
 
 #include <Eigen/QR>
 #include <algorithm>
@@ -32,15 +32,17 @@ constexpr int kMostSweeps = 20;
 constexpr double kNoise = 0x1p-194;
 
 // One decomposition of a matrix with at least as many rows as columns.
-class ExactRun {
+class RefinedRun {
   public:
-    ExactRun(const Input& A, Factors factors, const ColumnKernels& kernels);
-    void start(const MatrixXd& V);
+    /// V: orthonormal to some roundings, and nearly the right factor.
+    RefinedRun(const Input& A, const MatrixXd& V, Factors factors, const ColumnKernels& kernels);
     bool turn_columns();
     Svd result() const;
 
   private:
     void orthonormalize(const MatrixXd& V, const TwiceColumns& to) const;
+    void multiply();
+    bool turn_once();
     void measure();
     DoubleDouble square(int j) const { return {squares_.high[j], squares_.low[j]}; }
     double length(int j) const;
@@ -66,7 +68,7 @@ long doubles_for(Index m, Index n) {
            3 * whole_blocks(n + 1) + 8 * whole_blocks(n / 2 + 1);
 }
 
-ExactRun::ExactRun(const Input& A, Factors factors, const ColumnKernels& kernels)
+RefinedRun::RefinedRun(const Input& A, const MatrixXd& V, Factors factors, const ColumnKernels& kernels)
     : factors_(factors),
       kernels_(kernels),
       m_(A.rows()),
@@ -83,10 +85,11 @@ ExactRun::ExactRun(const Input& A, Factors factors, const ColumnKernels& kernels
     for (Index j = 0; j < n_; ++j) {
         for (Index i = 0; i < m_; ++i) A_[j][i] = std::scalbn(A(i, j), -exponent_);
     }
+    orthonormalize(V, lower());
 }
 
 // The part of the columns where V stands.
-TwiceColumns ExactRun::lower() const {
+TwiceColumns RefinedRun::lower() const {
     const auto part = [&](const Columns& of) {
         return Columns{of.data + below_, of.stride, whole_blocks(n_)};
     };
@@ -94,7 +97,7 @@ TwiceColumns ExactRun::lower() const {
 }
 
 // V - V (V^T V - I) / 2: one step of Newton's, which squares what V^T V is off.
-void ExactRun::orthonormalize(const MatrixXd& V, const TwiceColumns& to) const {
+void RefinedRun::orthonormalize(const MatrixXd& V, const TwiceColumns& to) const {
     for (Index j = 0; j < n_; ++j) std::copy_n(V.col(j).data(), n_, to.high[j]);
     MatrixXd off(n_, n_);
     for (Index j = 0; j < n_; ++j) {
@@ -113,14 +116,13 @@ void ExactRun::orthonormalize(const MatrixXd& V, const TwiceColumns& to) const {
     }
 }
 
-void ExactRun::start(const MatrixXd& V) {
-    orthonormalize(V, lower());
+void RefinedRun::multiply() {
     kernels_.product_thrice(A_, lower(), n_, turned_);
-    if (factors_ == Factors::ValuesOnly) turned_.high.rows = turned_.low.rows = below_;
+    std::fill_n(largest_squares_, n_, 0.0);
 }
 
 // Lists what is more than rounding, longest first.
-void ExactRun::measure() {
+void RefinedRun::measure() {
     order_.clear();
     for (int j = 0; j < n_; ++j) {
         double square[2];
@@ -133,7 +135,7 @@ void ExactRun::measure() {
                      [&](int i, int j) { return double(square(i) - square(j)) > 0; });
 }
 
-bool ExactRun::turn_columns() {
+bool RefinedRun::turn_once() {
     for (int i = 0; i < kMostSweeps; ++i) {
         measure();
         if (order_.size() < 2) return true;
@@ -147,8 +149,18 @@ bool ExactRun::turn_columns() {
     return false;
 }
 
+// Where a column is lost in rounding, what V lacked as a double was all that it held: once more from the
+// better V, and what is lost then is 0.
+bool RefinedRun::turn_columns() {
+    multiply();
+    if (!turn_once()) return false;
+    if (static_cast<Index>(order_.size()) == n_) return true;
+    multiply();
+    return turn_once();
+}
+
 // The root of a square, rounded once: the rounded root and Newton's step from it.
-double ExactRun::length(int j) const {
+double RefinedRun::length(int j) const {
     const double root = std::sqrt(squares_.high[j]);
     const DoubleDouble missing = square(j) - exact_product(root, root);
     return root + missing.high / (2 * root);
@@ -165,7 +177,7 @@ void complete(MatrixXd& Q, Index known) {
     }
 }
 
-MatrixXd ExactRun::left_factor() const {
+MatrixXd RefinedRun::left_factor() const {
     const auto rank = static_cast<Index>(order_.size());
     MatrixXd U(m_, factors_ == Factors::Full ? m_ : n_);
     for (Index r = 0; r < rank; ++r) {
@@ -176,7 +188,7 @@ MatrixXd ExactRun::left_factor() const {
     return U;
 }
 
-MatrixXd ExactRun::right_factor() const {
+MatrixXd RefinedRun::right_factor() const {
     std::vector<int> order = order_;
     for (int j = 0; j < n_; ++j) {
         if (std::find(order_.begin(), order_.end(), j) == order_.end()) order.push_back(j);
@@ -189,7 +201,7 @@ MatrixXd ExactRun::right_factor() const {
     return V;
 }
 
-Svd ExactRun::result() const {
+Svd RefinedRun::result() const {
     Svd svd;
     svd.sigma = Eigen::VectorXd::Zero(n_);
     for (std::size_t r = 0; r < order_.size(); ++r) {
@@ -203,16 +215,15 @@ Svd ExactRun::result() const {
 
 }  // namespace
 
-std::optional<Svd> exact_svd(const Input& A, Factors factors, const ColumnKernels& kernels) {
+std::optional<Svd> refined_svd(const Input& A, Factors factors, const ColumnKernels& kernels) {
     if (A.rows() < A.cols()) {
-        std::optional<Svd> svd = exact_svd(A.transpose(), factors, kernels);
+        std::optional<Svd> svd = refined_svd(A.transpose(), factors, kernels);
         if (svd) std::swap(svd->U, svd->V);
         return svd;
     }
     const std::optional<Svd> first = one_sided_jacobi(A, {.kernels = &kernels});
     if (!first) return std::nullopt;
-    ExactRun run(A, factors, kernels);
-    run.start(first->V);
+    RefinedRun run(A, first->V, factors, kernels);
     if (!run.turn_columns()) return std::nullopt;
     return run.result();
 }

@@ -1,5 +1,5 @@
 // The exact method against singular values with 32 digits, and its factors.
-#include "core/svd/exact.hpp"
+#include "core/svd/refined.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@
 
 #include "core/svd/decompose.hpp"
 #include "core/svd/one_sided_jacobi.hpp"
-#include "exact_families.hpp"
+#include "tests/support/exact_families.hpp"
 
 namespace svdscope {
 namespace {
@@ -82,7 +82,7 @@ TEST(ExactSpectra, EveryValueOfEveryFamilyToTheLastPlace) {
         for (const CpuLevel level : {CpuLevel::Baseline, CpuLevel::Avx2, CpuLevel::Avx512}) {
             const ColumnKernels* kernels = column_kernels(level);
             if (kernels == nullptr) continue;
-            const auto svd = exact_svd(family.matrix, Factors::Thin, *kernels);
+            const auto svd = refined_svd(family.matrix, Factors::Thin, *kernels);
             ASSERT_TRUE(svd);
             ASSERT_EQ(static_cast<std::size_t>(svd->sigma.size()), values.size());
             EXPECT_LE(worst_units(*svd, values), 1.05);
@@ -100,47 +100,47 @@ TEST(ExactSpectra, OthersAreFarFromIt) {
     }
 }
 
-TEST(ExactSvd, FactorsGiveTheMatrixBack) {
+TEST(RefinedSvd, FactorsGiveTheMatrixBack) {
     for (const NamedMatrix& family : test::exact_families()) {
         SCOPED_TRACE(family.name);
         const MatrixXd& A = family.matrix;
-        const Svd svd = exact_svd(A, Factors::Thin).value();
+        const Svd svd = refined_svd(A, Factors::Thin).value();
         const MatrixXd back = svd.U * svd.sigma.asDiagonal() * svd.V.transpose();
         EXPECT_LE((back - A).norm(), 3 * static_cast<double>(svd.sigma.size()) * kUnit * svd.sigma(0));
     }
 }
 
-TEST(ExactSvd, ExactlySingularGivesExactZeros) {
+TEST(RefinedSvd, ExactlySingularGivesExactZeros) {
     const MatrixXd counts{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
     const Svd svd = decompose(counts, {.method = SvdMethod::Exact, .stop = {}, .progress = {}}).value();
     EXPECT_EQ(svd.sigma(2), 0);
     EXPECT_LE(units_from_orthonormal(svd.U), 4);
-    const Svd zero = exact_svd(MatrixXd::Zero(3, 2), Factors::Full).value();
+    const Svd zero = refined_svd(MatrixXd::Zero(3, 2), Factors::Full).value();
     EXPECT_EQ(zero.sigma, Eigen::VectorXd::Zero(2));
     EXPECT_EQ(zero.U.cols(), 3);
     EXPECT_LE(units_from_orthonormal(zero.U), 4);
 }
 
-TEST(ExactSvd, FullFactorsAndValuesAlone) {
+TEST(RefinedSvd, FullFactorsAndValuesAlone) {
     const MatrixXd A = test::exact_families().front().matrix.leftCols(2);
-    const Svd full = exact_svd(A, Factors::Full).value();
+    const Svd full = refined_svd(A, Factors::Full).value();
     EXPECT_EQ(full.U.cols(), A.rows());
     EXPECT_LE(units_from_orthonormal(full.U), 4);
-    const Svd values = exact_svd(A, Factors::ValuesOnly).value();
+    const Svd values = refined_svd(A, Factors::ValuesOnly).value();
     EXPECT_EQ(values.U.size() + values.V.size(), 0);
     EXPECT_EQ(values.sigma, full.sigma);
 }
 
-TEST(ExactSvd, HugeAndTinyEntriesOnlyScale) {
+TEST(RefinedSvd, HugeAndTinyEntriesOnlyScale) {
     const MatrixXd A = test::exact_families()[6].matrix;
-    const Eigen::VectorXd sigma = exact_svd(A, Factors::ValuesOnly)->sigma;
+    const Eigen::VectorXd sigma = refined_svd(A, Factors::ValuesOnly)->sigma;
     for (const int exponent : {900, -900}) {
         const double factor = std::ldexp(1.0, exponent);
-        EXPECT_EQ(exact_svd(A * factor, Factors::ValuesOnly)->sigma, (sigma * factor).eval());
+        EXPECT_EQ(refined_svd(A * factor, Factors::ValuesOnly)->sigma, (sigma * factor).eval());
     }
 }
 
-TEST(ExactSvd, RefusesWhatIsTooLarge) {
+TEST(RefinedSvd, RefusesWhatIsTooLarge) {
     const auto svd =
         decompose(MatrixXd::Ones(65, 70), {.method = SvdMethod::Exact, .stop = {}, .progress = {}});
     ASSERT_FALSE(svd);
