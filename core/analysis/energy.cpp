@@ -65,4 +65,10 @@ double entropy_rank(std::span<const double> sigma) {
     return std::exp(entropy);
 }
 
+double participation_rank(std::span<const double> sigma) {
+    double squares = 0;
+    for (const double share : energy_shares(sigma)) squares += share * share;
+    return squares > 0 ? 1 / squares : 0;
+}
+
 }  // namespace svdscope

@@ -31,4 +31,10 @@ double stable_rank(std::span<const double> sigma);
 /// Vetterli, The effective rank, EUSIPCO 2007 (the values themselves, not their squares).
 double entropy_rank(std::span<const double> sigma);
 
+/// (sum sigma_i^2)^2 / sum sigma_i^4: how many equal values would share the energy as evenly. From
+/// stable_rank to entropy_rank; 0 for the zero matrix. Error: 8 n eps relative (test
+/// Energy.RanksAreInTheirOrder). Source: the participation ratio of physics, the inverse of Simpson's index.
+/// What papers call the effective rank is one of these three, most often entropy_rank.
+double participation_rank(std::span<const double> sigma);
+
 }  // namespace svdscope

@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <vector>
 
+#include "core/base/random.hpp"
 #include "core/data/shipped.hpp"
 #include "core/io/npy.hpp"
 #include "core/svd/decompose.hpp"
@@ -80,6 +83,27 @@ TEST(Energy, StableAndEntropyRank) {
     EXPECT_EQ(entropy_rank(std::array{0.0}), 0);
 }
 
+TEST(Energy, RanksAreInTheirOrder) {
+    EXPECT_DOUBLE_EQ(participation_rank(std::array{3.0, 3.0, 3.0, 0.0}), 3);
+    EXPECT_DOUBLE_EQ(participation_rank(std::array{2.0, 1.0}), 25.0 / 17);
+    EXPECT_EQ(participation_rank(std::array{0.0}), 0);
+    EXPECT_EQ(participation_rank(std::vector<double>{}), 0);
+    Random random(12);
+    for (int round = 0; round < 500; ++round) {
+        std::vector<double> sigma(static_cast<std::size_t>(random.integer(1, 30)));
+        for (double& s : sigma) s = std::exp(random.uniform(-random.uniform(0, 10), 0));
+        std::ranges::sort(sigma, std::greater<>());
+        long double squares = 0, fourth = 0;
+        for (const long double s : sigma) squares += s * s, fourth += s * s * s * s;
+        const auto expected = static_cast<double>(squares * squares / fourth);
+        const double allowed = 8 * static_cast<double>(sigma.size()) * 2.2e-16;
+        EXPECT_NEAR(participation_rank(sigma) / expected, 1, allowed);
+        EXPECT_LE(stable_rank(sigma), participation_rank(sigma) * (1 + allowed));
+        EXPECT_LE(participation_rank(sigma), entropy_rank(sigma) * (1 + 10 * allowed));
+        EXPECT_LE(entropy_rank(sigma), static_cast<double>(sigma.size()) * (1 + 10 * allowed));
+    }
+}
+
 TEST(Energy, ExtremeValuesNeitherOverflowNorVanish) {
     for (const double scale : {1e300, 1e-300}) {
         std::vector<double> sigma(kWorked.begin(), kWorked.end());
@@ -87,6 +111,7 @@ TEST(Energy, ExtremeValuesNeitherOverflowNorVanish) {
         expect_near(cumulative_energy(sigma), {0.6408, 0.9562, 0.9962, 0.9996, 1});
         EXPECT_NEAR(stable_rank(sigma), stable_rank(kWorked), 1e-14);
         EXPECT_NEAR(entropy_rank(sigma), entropy_rank(kWorked), 1e-13);
+        EXPECT_NEAR(participation_rank(sigma), participation_rank(kWorked), 1e-14);
     }
 }
 
