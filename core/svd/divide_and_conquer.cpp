@@ -63,16 +63,10 @@ std::optional<Svd> by_eigen(const MatrixXd& A) {
     return svd;
 }
 
+// Values alone are wrong for some bidiagonal matrices, and only the factors tell: so these are always formed.
 std::optional<Svd> by_library(const MatrixXd& A, Factors factors, const SvdWatch&) {
-    switch (factors) {
-        case Factors::ValuesOnly:
-            return by_eigen<0>(A);
-        case Factors::Thin:
-            return by_eigen<Eigen::ComputeThinU | Eigen::ComputeThinV>(A);
-        case Factors::Full:
-            break;
-    }
-    return by_eigen<Eigen::ComputeFullU | Eigen::ComputeFullV>(A);
+    if (factors == Factors::Full) return by_eigen<Eigen::ComputeFullU | Eigen::ComputeFullV>(A);
+    return by_eigen<Eigen::ComputeThinU | Eigen::ComputeThinV>(A);
 }
 
 #endif
@@ -99,7 +93,8 @@ bool gives_back(const MatrixXd& A, const Svd& svd) {
 std::optional<Svd> divide_and_conquer(const MatrixXd& A, Factors factors, const SvdWatch& watch) {
     lapack::leave_a_processor();
     std::optional<Svd> svd = by_library(A, factors, watch);
-    if (svd && !gives_back(A, *svd)) return std::nullopt;
+    if (!svd || !gives_back(A, *svd)) return std::nullopt;
+    if (factors == Factors::ValuesOnly) return Svd{{}, std::move(svd->sigma), {}};
     return svd;
 }
 

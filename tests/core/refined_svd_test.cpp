@@ -6,13 +6,12 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <map>
-#include <sstream>
-#include <vector>
+#include <string>
 
 #include "core/svd/decompose.hpp"
 #include "core/svd/one_sided_jacobi.hpp"
 #include "tests/support/exact_families.hpp"
+#include "tests/support/true_spectra.hpp"
 
 namespace svdscope {
 namespace {
@@ -22,29 +21,6 @@ using Eigen::MatrixXd;
 using test::NamedMatrix;
 
 constexpr double kUnit = 0x1p-53;
-const char* const kFixture = SVDSCOPE_SOURCE_DIR "/tests/core/fixtures/exact_spectra.txt";
-
-// A number as the nearest double and what that lacks.
-struct TrueValue {
-    double nearest, rest;
-    double units_off(double found) const {
-        if (nearest == 0) return found == 0 ? 0 : HUGE_VAL;
-        return std::abs((found - nearest) - rest) / (kUnit * nearest);
-    }
-};
-
-std::map<std::string, std::vector<TrueValue>> true_values() {
-    std::map<std::string, std::vector<TrueValue>> values;
-    std::ifstream file(kFixture);
-    for (std::string line; std::getline(file, line);) {
-        std::istringstream words(line);
-        std::string name;
-        words >> name;
-        for (TrueValue value; words >> value.nearest >> value.rest;) values[name].push_back(value);
-    }
-    return values;
-}
-
 // For make_exact_spectra.py, which asks mpmath.
 void write_families(const std::string& folder) {
     for (const NamedMatrix& family : test::exact_families()) {
@@ -57,13 +33,6 @@ void write_families(const std::string& folder) {
     }
 }
 
-double worst_units(const Svd& svd, const std::vector<TrueValue>& truth) {
-    double worst = 0;
-    for (Index i = 0; i < svd.sigma.size(); ++i)
-        worst = std::max(worst, truth[static_cast<std::size_t>(i)].units_off(svd.sigma(i)));
-    return worst;
-}
-
 // The largest entry of Q^T Q - I, in units of 2^-53.
 double units_from_orthonormal(const MatrixXd& Q) {
     const auto wide = Q.cast<long double>().eval();
@@ -74,7 +43,7 @@ double units_from_orthonormal(const MatrixXd& Q) {
 
 TEST(ExactSpectra, EveryValueOfEveryFamilyToTheLastPlace) {
     if (const char* folder = std::getenv("SVDSCOPE_WRITE_FAMILIES")) write_families(folder);
-    const auto truth = true_values();
+    const auto truth = test::true_spectra();
     for (const NamedMatrix& family : test::exact_families()) {
         SCOPED_TRACE(family.name);
         ASSERT_TRUE(truth.contains(family.name));
@@ -85,7 +54,7 @@ TEST(ExactSpectra, EveryValueOfEveryFamilyToTheLastPlace) {
             const auto svd = refined_svd(family.matrix, Factors::Thin, *kernels);
             ASSERT_TRUE(svd);
             ASSERT_EQ(static_cast<std::size_t>(svd->sigma.size()), values.size());
-            EXPECT_LE(worst_units(*svd, values), 1.05);
+            EXPECT_LE(test::worst_units(svd->sigma, values), 1.05);
             EXPECT_LE(units_from_orthonormal(svd->U), 4);
             EXPECT_LE(units_from_orthonormal(svd->V), 4);
         }
@@ -93,10 +62,10 @@ TEST(ExactSpectra, EveryValueOfEveryFamilyToTheLastPlace) {
 }
 
 TEST(ExactSpectra, OthersAreFarFromIt) {
-    const auto truth = true_values();
+    const auto truth = test::true_spectra();
     for (const NamedMatrix& family : test::exact_families()) {
         if (family.name != "hilbert_20") continue;
-        EXPECT_GE(worst_units(*one_sided_jacobi(family.matrix), truth.at(family.name)), 1e6);
+        EXPECT_GE(test::worst_units(one_sided_jacobi(family.matrix)->sigma, truth.at(family.name)), 1e6);
     }
 }
 
