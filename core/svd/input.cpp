@@ -14,6 +14,7 @@ std::string size_text(const Eigen::Ref<const MatrixXd>& A) {
 
 Result<void> check_entries(const Eigen::Ref<const MatrixXd>& A) {
     if (A.size() == 0) return fail("The matrix has no entries: it is " + size_text(A) + ".");
+    if (A.allFinite()) return {};
     for (Index i = 0; i < A.rows(); ++i) {
         for (Index j = 0; j < A.cols(); ++j) {
             if (std::isfinite(A(i, j))) continue;
@@ -30,7 +31,10 @@ int scale_exponent(const Eigen::Ref<const MatrixXd>& A) {
 }
 
 MatrixXd scaled_down(const Eigen::Ref<const MatrixXd>& A, int exponent) {
-    return A.unaryExpr([=](double x) { return std::scalbn(x, -exponent); });
+    // One factor alone may be beyond the largest number.
+    const int half = exponent / 2;
+    const double first = std::ldexp(1.0, -half), second = std::ldexp(1.0, half - exponent);
+    return (A * first) * second;
 }
 
 }  // namespace svdscope
