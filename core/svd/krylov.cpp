@@ -77,6 +77,27 @@ double worst_error(const BlockKrylov::Values& values) {
     return (values.residuals.array() > noise).select(values.errors, 0).maxCoeff();
 }
 
+// Where the process began anew, copies of equal values may still be missing: each beginning finds as many as
+// a block has columns. So the first values must have stayed the same for two blocks, and what is behind them
+// must be proven to be smaller.
+class Confirmation {
+  public:
+    bool settled(const BlockKrylov& process, const BlockKrylov::Values& values, double accuracy) {
+        if (!process.began_anew()) return true;
+        const VectorXd& now = values.of_R.sigma;
+        const bool same = before_.size() == now.size() &&
+                          (now - before_).norm() <= accuracy * now.minCoeff() + kNoise * kEps * now(0);
+        before_ = now;
+        same_looks_ = same ? same_looks_ + 1 : 0;
+        return same_looks_ >= 2 &&
+               values.rest <= now(now.size() - 1) * (1 + accuracy) + kNoise * kEps * now(0);
+    }
+
+  private:
+    VectorXd before_{};
+    int same_looks_ = 0;
+};
+
 }  // namespace
 
 BlockKrylov::BlockKrylov(const LinearMap& A, Index block, std::uint64_t seed) : A_(A), random_(seed) {
@@ -105,6 +126,7 @@ MatrixXd BlockKrylov::extend(const MatrixXd& basis, MatrixXd panel, MatrixXd& al
     along = lapack::transposed_product(used, panel);
     panel -= lapack::product(used, along);
     const bool filled = split_panel(panel, within, A_.cols - size_, kNoise * kEps * scale_, random_);
+    began_anew_ = began_anew_ || filled;
     for (int pass = 0; pass < (filled ? 3 : 1); ++pass) {
         const MatrixXd again = lapack::transposed_product(used, panel);
         panel -= lapack::product(used, again);
@@ -145,7 +167,9 @@ std::optional<BlockKrylov::Values> BlockKrylov::values(Index k) const {
     const VectorXd all = (T_ * of_R->U.bottomRows(T_.cols())).colwise().norm();
     VectorXd errors(k);
     for (Index i = 0; i < k; ++i) errors(i) = relative_error(of_R->sigma, all, i);
-    return Values{{of_R->U.leftCols(k), of_R->sigma.head(k), of_R->V.leftCols(k)}, all.head(k), errors};
+    const Index behind = size_ - k;
+    const double rest = behind == 0 ? 0 : (of_R->sigma + all).tail(behind).maxCoeff();
+    return Values{{of_R->U.leftCols(k), of_R->sigma.head(k), of_R->V.leftCols(k)}, all.head(k), errors, rest};
 }
 
 Svd BlockKrylov::triplets(const Values& values) const {
@@ -157,6 +181,7 @@ KrylovAnswer first_triplets(const LinearMap& A, Index k, const KrylovOptions& op
     BlockKrylov process(A, options.block, options.seed);
     // Each look costs an SVD of R, about as much as a block or two.
     Index look = k + 2 * options.block;
+    Confirmation confirmation;
     while (process.grow()) {
         if (options.stop.stop_requested()) return {KrylovEnd::Cancelled};
         // The bar cannot know the end; three times k columns are about three fifths of it.
@@ -169,8 +194,9 @@ KrylovAnswer first_triplets(const LinearMap& A, Index k, const KrylovOptions& op
         const auto values = process.values(k);
         if (!values) return {KrylovEnd::GaveUp};
         const double error = worst_error(*values);
-        if (process.size() == A.cols || error <= options.accuracy)
-            return {KrylovEnd::Accurate, process.triplets(*values)};
+        const bool done =
+            error <= options.accuracy && confirmation.settled(process, *values, options.accuracy);
+        if (process.size() == A.cols || done) return {KrylovEnd::Accurate, process.triplets(*values)};
         if (process.size() >= options.most) return {KrylovEnd::GaveUp, process.triplets(*values)};
         look = process.size() + process.size() / kLookEvery;
     }

@@ -27,6 +27,8 @@ class BlockKrylov {
     bool grow();
     bool finite() const { return finite_; }
     Eigen::Index size() const { return size_; }
+    /// Whether a block lost rank: then what was found is an invariant space, and says nothing of the rest.
+    bool began_anew() const { return began_anew_; }
 
     /// What R says of the first k triplets of A.
     struct Values {
@@ -35,6 +37,8 @@ class BlockKrylov {
         Eigen::VectorXd residuals;
         /// k, relative: how far each value may be below that of A.
         Eigen::VectorXd errors;
+        /// The largest value plus residual behind the first k.
+        double rest = 0;
     };
     /// Nothing when the small SVD failed. Needs k <= size().
     std::optional<Values> values(Eigen::Index k) const;
@@ -51,6 +55,7 @@ class BlockKrylov {
     Eigen::Index size_ = 0;
     double scale_ = 0;  // the longest column seen: about the first singular value
     bool finite_ = true;
+    bool began_anew_ = false;
     Eigen::MatrixXd U_, V_, R_;  // with room to grow; R above the diagonal
     Eigen::MatrixXd next_;       // N, orthonormal to V
     Eigen::MatrixXd T_;

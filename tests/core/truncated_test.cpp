@@ -16,6 +16,7 @@
 #include "core/data/synthetic_images.hpp"
 #include "core/data/synthetic_matrices.hpp"
 #include "core/svd/decompose.hpp"
+#include "core/svd/inner_svd.hpp"
 
 namespace svdscope {
 namespace {
@@ -27,7 +28,7 @@ constexpr double kEps = std::numeric_limits<double>::epsilon();
 
 double loss(const MatrixXd& Q) { return (Q.transpose() * Q - MatrixXd::Identity(Q.cols(), Q.cols())).norm(); }
 
-double norm_2(const MatrixXd& A) { return decompose(A)->sigma(0); }
+double norm_2(const MatrixXd& A) { return inner_svd(A)->sigma(0); }
 
 TEST(TruncatedSvd, FallingSpectraAreFoundToManyDigits) {
     const MatrixXd A = matrix_with_spectrum(exponential_spectrum(120, 2), 5);
