@@ -41,8 +41,13 @@ MatrixXd orthonormalise(MatrixXd& panel) {
 }
 
 // panel = Q F by pivots, where Q has at most `most` columns; those beyond the rank are random, and F has
-// zeros in their rows. Says whether there are any.
-bool split_panel(MatrixXd& panel, MatrixXd& F, Index most, double tolerance, Random& random) {
+// zeros in their rows.
+struct Rank {
+    bool filled;  // some columns are random
+    bool faint;   // some were nearly lost
+};
+Rank split_panel(MatrixXd& panel, MatrixXd& F, Index most, double scale, Random& random) {
+    const double tolerance = kNoise * kEps * scale, faint = std::sqrt(kEps) * scale;
     const Eigen::ColPivHouseholderQR<MatrixXd> qr(panel);
     const Index kept = std::min(most, panel.cols());
     F = qr.matrixQR().topRows(kept).triangularView<Eigen::Upper>();
@@ -53,7 +58,7 @@ bool split_panel(MatrixXd& panel, MatrixXd& F, Index most, double tolerance, Ran
     panel = qr.householderQ() * MatrixXd::Identity(panel.rows(), kept);
     fill_normal(panel.rightCols(kept - rank), random);
     panel.rightCols(kept - rank) /= std::sqrt(static_cast<double>(panel.rows()));
-    return rank < kept;
+    return {rank<kept, kept> 0 && std::abs(qr.matrixQR()(kept - 1, kept - 1)) <= faint};
 }
 
 // The least, over all p >= i, of what a gap behind the triplet p proves for the triplets i to p together:
@@ -125,9 +130,9 @@ MatrixXd BlockKrylov::extend(const MatrixXd& basis, MatrixXd panel, MatrixXd& al
     scale_ = std::max(scale_, panel.colwise().norm().maxCoeff());
     along = lapack::transposed_product(used, panel);
     panel -= lapack::product(used, along);
-    const bool filled = split_panel(panel, within, A_.cols - size_, kNoise * kEps * scale_, random_);
-    began_anew_ = began_anew_ || filled;
-    for (int pass = 0; pass < (filled ? 3 : 1); ++pass) {
+    const Rank rank = split_panel(panel, within, A_.cols - size_, scale_, random_);
+    began_anew_ = began_anew_ || rank.faint;
+    for (int pass = 0; pass < (rank.filled ? 3 : 1); ++pass) {
         const MatrixXd again = lapack::transposed_product(used, panel);
         panel -= lapack::product(used, again);
         along += again * within;

@@ -27,7 +27,8 @@ class BlockKrylov {
     bool grow();
     bool finite() const { return finite_; }
     Eigen::Index size() const { return size_; }
-    /// Whether a block lost rank: then what was found is an invariant space, and says nothing of the rest.
+    /// Whether a block nearly lost rank: then what was found is an invariant space, and says nothing of the
+    /// rest.
     bool began_anew() const { return began_anew_; }
 
     /// What R says of the first k triplets of A.
