@@ -15,6 +15,7 @@
 #include <Eigen/SVD>
 
 #include "core/analysis/pca.hpp"
+#include "core/analysis/streaming_pca.hpp"
 #include "core/base/random.hpp"
 #include "core/data/synthetic_matrices.hpp"
 #include "core/svd/inner_svd.hpp"
@@ -186,6 +187,21 @@ TEST(StreamingSvd, CentredEqualsPca) {
         EXPECT_LE(worst_relative(svd.sigma, pca.singular_values), 1e-11) << offset;
         for (Index i = 0; i < 12; ++i)
             EXPECT_NEAR(std::abs(svd.V.col(i).dot(pca.components.col(i))), 1, 1e-10) << offset;
+    }
+}
+
+TEST(StreamingPca, EqualsPca) {
+    Random random(12);
+    const MatrixXd A = MatrixXd::NullaryExpr(800, 6, [&] { return random.normal() + 7; });
+    for (const bool center : {true, false}) {
+        const Pca truth = principal_components(A, {.center = center}).value();
+        MatrixRows rows(A);
+        const Pca pca = streaming_pca(rows, {.center = center}).value();
+        EXPECT_EQ(pca.centred, center);
+        EXPECT_LE((pca.components - truth.components).norm(), 1e-11);
+        EXPECT_LE((pca.variances - truth.variances).norm(), 1e-12 * truth.variances(0));
+        EXPECT_LE((pca.explained_shares - truth.explained_shares).norm(), 1e-12);
+        EXPECT_EQ(pca.scores.size(), 0);
     }
 }
 
