@@ -1,6 +1,7 @@
 // Passes over the rows until the Gram matrix of what they give has lost nothing.
 #include "core/svd/streaming.hpp"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -39,40 +40,60 @@ double zero_below(const VectorXd& sigma) { return 4 * static_cast<double>(sigma.
 
 // What is known after a pass: A^T A is about W D^2 W^T.
 struct Known {
-    VectorXd sigma;       // D, decreasing
-    MatrixXd W;           // n x n, orthogonal
+    VectorXd sigma{};     // D, decreasing
+    MatrixXd W{};         // n x n, orthogonal
     bool enough = false;  // the pass has lost nothing that counts
 };
 
-// The singular values of L D, where L L^T is the Gram matrix of the pass; turned back by W.
-std::optional<Known> improved(const Known& before, RowSums& sums) {
-    const Index n = sums.gram.rows();
+// Of the first pass, while the Gram matrix has a Cholesky factor: its SVD is wrong by u sigma_1 only, where
+// the eigenvalues of the Gram matrix would be wrong by u sigma_1^2. Destroys the sums when it succeeds.
+std::optional<Known> by_cholesky(RowSums& sums) {
+    MatrixXd upper;
+    {
+        const Eigen::LLT<MatrixXd> cholesky(sums.gram);
+        if (cholesky.info() != Eigen::Success) return std::nullopt;
+        sums.gram.resize(0, 0);
+        upper = cholesky.matrixU();
+    }
+    auto svd = inner_svd(upper);
+    if (!svd) return std::nullopt;
+    return Known{std::move(svd->sigma), std::move(svd->V)};
+}
+
+// The singular values of L D, where L L^T is the Gram matrix of the pass; turned back by W. `roots` are those
+// of the eigenvalues, rising.
+std::optional<Known> by_eigenvalues(const Known& before, RowSums& sums, VectorXd& roots) {
     auto eigen = lapack::symmetric_eigen(sums.gram);
     sums.gram.resize(0, 0);
     if (!eigen) return std::nullopt;
-    const VectorXd roots = eigen->values.cwiseMax(0).cwiseSqrt();
-    Known now;
-    if (before.sigma.size() == 0) {
-        now.sigma = roots.reverse();
-        now.W = eigen->vectors.rowwise().reverse();
-    } else {
-        const MatrixXd X = roots.asDiagonal() * eigen->vectors.transpose() * before.sigma.asDiagonal();
-        eigen.reset();
-        auto svd = inner_svd(X);
-        if (!svd) return std::nullopt;
-        svd->U.resize(0, 0);
-        now.sigma = std::move(svd->sigma);
-        now.W = lapack::product(before.W, svd->V);
-    }
+    roots = eigen->values.cwiseMax(0).cwiseSqrt();
+    if (before.sigma.size() == 0) return Known{roots.reverse(), eigen->vectors.rowwise().reverse()};
+    const MatrixXd X = roots.asDiagonal() * eigen->vectors.transpose() * before.sigma.asDiagonal();
+    eigen.reset();
+    auto svd = inner_svd(X);
+    if (!svd) return std::nullopt;
+    svd->U.resize(0, 0);
+    return Known{std::move(svd->sigma), lapack::product(before.W, svd->V)};
+}
+
+std::optional<Known> improved(const Known& before, RowSums& sums) {
+    const Index n = sums.gram.rows();
+    const bool first = before.sigma.size() == 0;
+    VectorXd roots;
+    std::optional<Known> found = first ? by_cholesky(sums) : std::nullopt;
+    if (found) roots = found->sigma.reverse();
+    if (!found) found = by_eigenvalues(before, sums, roots);
+    if (!found) return std::nullopt;
+    Known& now = *found;
     // Directions that are zero do not count.
     const Index zeros = (now.sigma.array() <= 4 * zero_below(now.sigma)).count();
     const double largest = roots(n - 1), least = zeros < n ? roots(zeros) : largest;
     const double carried = largest * largest + sums.taken_away;
     const double lost = kGrowth * kUnit / static_cast<double>(n) * carried / (least * least);
     // The first pass cannot tell a zero from what it does not see.
-    now.enough = (before.sigma.size() > 0 || zeros == 0) && lost <= kMostLoss;
+    now.enough = (!first || zeros == 0) && lost <= kMostLoss;
     if (largest == 0) now.enough = true;
-    return now;
+    return found;
 }
 
 // How far a direction is stretched ends where the passes so far could not see.

@@ -1,9 +1,8 @@
 // Processor seconds, gigabytes a second and peak memory for the singular values and right vectors of a tall
 // .npy file of float32, and how far off they are. Makes its files in a temporary folder:
 //     bench_streaming [rows, 100000 without it] [a folder that stays]
+// In a folder that stays, the first call makes the files and each later one measures and leaves the values.
 #include "core/svd/streaming.hpp"
-
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
@@ -55,10 +54,13 @@ void write_table(const fs::path& path, Index rows, double condition) {
     }
 }
 
+// Of this program alone, also where another started it; 0 where the system does not say.
 double peak_mb() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmHWM:")) return std::strtod(line.c_str() + 6, nullptr) / 1024;
+    }
+    return 0;
 }
 
 void measure(const char* name, const fs::path& path, bool center) {
@@ -67,6 +69,9 @@ void measure(const char* name, const fs::path& path, bool center) {
     const StreamingSvd svd = streaming_svd(**rows, {.center = center}).value();
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     const double bytes = static_cast<double>(fs::file_size(path));
+    std::ofstream(fs::path(path).replace_extension("sigma"), std::ios::binary)
+        .write(reinterpret_cast<const char*>(svd.sigma.data()),
+               static_cast<std::streamsize>(svd.sigma.size() * 8));
     std::printf("%-22s condition %.3g   passes %d   %.2f s   %.2f GB/s   peak %.0f MB\n", name, svd.condition,
                 svd.passes, seconds, bytes * 1e-9 / seconds, peak_mb());
 }
@@ -88,8 +93,8 @@ int main(int count, char** arguments) {
         if (stays) return 0;
         std::printf("(the peaks below are those of making the files)\n");
     }
-    measure("values, one pass", folder / "mild.npy", false);
     measure("PCA, one pass", folder / "mild.npy", true);
+    measure("values, one pass", folder / "mild.npy", false);
     measure("values, more passes", folder / "steep.npy", false);
     if (!stays) fs::remove_all(folder);
 }
