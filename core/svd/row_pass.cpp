@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "core/svd/lapack.hpp"
 
@@ -41,6 +42,50 @@ Result<Index> fill(RowSource& rows, MatrixXd& block) {
     return count;
 }
 
+// A Gram matrix in the lower triangle. Every addition to a sum that is large already costs a rounding of all
+// of it, and those of squares add up: so some blocks are summed by themselves, and what the sum of these
+// sums loses is carried along.
+class GramSum {
+  public:
+    explicit GramSum(Index n)
+        : part_(MatrixXd::Zero(n, n)),
+          total_(MatrixXd::Zero(n, n)),
+          carried_(MatrixXd::Zero(n, n)) {}
+
+    void add(const Eigen::Ref<const MatrixXd>& block) {
+        lapack::add_outer_gram(block, part_);
+        if (++blocks_ % kBlocksOfPart == 0) close_part();
+    }
+
+    MatrixXd take() {
+        close_part();
+        total_ += carried_;
+        return std::move(total_);
+    }
+
+  private:
+    static constexpr int kBlocksOfPart = 16;
+
+    // Knuth's sum of two numbers and its error.
+    void close_part() {
+        const Index n = part_.rows();
+        for (Index j = 0; j < n; ++j) {
+            double* const total = total_.col(j).data();
+            double* const part = part_.col(j).data();
+            double* const carried = carried_.col(j).data();
+            for (Index i = j; i < n; ++i) {
+                const double sum = total[i] + part[i], seen = sum - total[i];
+                carried[i] += (total[i] - (sum - seen)) + (part[i] - seen);
+                total[i] = sum;
+                part[i] = 0;
+            }
+        }
+    }
+
+    MatrixXd part_, total_, carried_;
+    int blocks_ = 0;
+};
+
 }  // namespace
 
 Result<Index> each_block(RowSource& rows, int exponent, double from, double to,
@@ -66,7 +111,8 @@ Result<Index> each_block(RowSource& rows, int exponent, double from, double to,
 Result<RowSums> sum_rows(RowSource& rows, const RowView& view, double from, double to,
                          const StreamingOptions& options) {
     const Index n = rows.cols();
-    RowSums sums{0, MatrixXd::Zero(n, n), VectorXd::Zero(n), 0};
+    RowSums sums{0, {}, VectorXd::Zero(n), 0};
+    GramSum gram(n);
     VectorXd shift = view.shift == nullptr ? VectorXd() : *view.shift, rest = VectorXd::Zero(n);
     const auto take = [&](MatrixXd& block) {
         if (view.center) {
@@ -74,13 +120,14 @@ Result<RowSums> sum_rows(RowSource& rows, const RowView& view, double from, doub
             block.colwise() -= shift;
             rest += block.rowwise().sum();
         }
-        if (view.P == nullptr) return lapack::add_outer_gram(block, sums.gram);
-        lapack::add_outer_gram(lapack::transposed_product(*view.P, block), sums.gram);
+        if (view.P == nullptr) return gram.add(block);
+        gram.add(lapack::transposed_product(*view.P, block));
     };
     const Result<Index> count = each_block(rows, view.exponent, from, to, options, take);
     if (!count) return tl::unexpected(count.error());
     if (*count == 0) return fail("The matrix has no rows.");
     sums.rows = *count;
+    sums.gram = gram.take();
     if (!view.center) return sums;
     // sum of (a - mean)(a - mean)^T = sum of (a - shift)(a - shift)^T - m rest rest^T.
     rest /= static_cast<double>(*count);
