@@ -27,7 +27,7 @@ constexpr double kUnit = std::numeric_limits<double>::epsilon() / 2;
 // What a pass may lose in the smallest value, and what it loses: errors of n^2 sums have either sign, so of
 // u kappa^2 only a part of 1 / n is left.
 constexpr double kMostLoss = 1e-11;
-constexpr double kGrowth = 32;
+constexpr double kGrowth = 128;
 // Sums of squares between these are neither overflown nor vanished.
 constexpr double kLeastSquare = 0x1p-600, kMostSquare = 0x1p600;
 

@@ -29,7 +29,7 @@ struct StreamingSvd {
 /// Unique: as decompose. Fails with one sentence: what the source refuses; an entry that is not finite (named
 /// by row and column from 1); no rows; too many columns; another number of rows in a later pass; no
 /// convergence; no memory; cancelled. Memory: about 12 n^2 doubles, whatever m.
-/// Error: every sigma_i to 1e-11 of itself up to a condition of 1e6 (where the rows are copies of a few,
+/// Error: every sigma_i to 2e-11 of itself up to a condition of 1e6 (where the rows are copies of a few,
 /// whose rounding does not average out, to u kappa, as by a direct method), beyond it to 35 n eps sigma_1
 /// (tests StreamingSvd.EveryValueUpToAConditionOfAMillion, StreamingSvd.NothingIsLostBeyond); V orthonormal
 /// to 35 n eps. The sums are always of the same 256 rows, so the answer has the same bits however many rows a
