@@ -13,6 +13,10 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 
+// Of a preview: what a bar of the chart can show, and how much is spent on a spectrum that does not fall.
+constexpr double kPreviewAccuracy = 1e-3;
+constexpr int kPreviewColumns = 3;
+
 Layers::Channel channel_of(const MatrixXd& A, Svd svd) {
     Layers::Channel channel;
     channel.original = A.cast<float>();
@@ -81,7 +85,11 @@ Result<Layers> all_layers(std::shared_ptr<const SourceData> source, const Watch&
 
 Result<Layers> first_layers(std::shared_ptr<const SourceData> source, int k, const Watch& watch) {
     Result<Layers> layers = layers_by(std::move(source), watch, [&](const MatrixXd& A, auto progress) {
-        return truncated_svd(A, k, {.stop = watch.stop, .progress = std::move(progress)});
+        return truncated_svd(A, k,
+                             {.accuracy = kPreviewAccuracy,
+                              .most_columns = kPreviewColumns * k,
+                              .stop = watch.stop,
+                              .progress = std::move(progress)});
     });
     if (layers) layers->complete = false;
     return layers;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/svd/decompose.hpp"
 
@@ -92,7 +93,7 @@ void fix_signs(Svd& svd) {
     for (Index i = 0; i < svd.V.cols(); ++i) {
         if (!points_backwards(svd.V.col(i))) continue;
         svd.V.col(i) *= -1;
-        svd.U.col(i) *= -1;
+        if (svd.U.size() > 0) svd.U.col(i) *= -1;
     }
 }
 
@@ -106,7 +107,7 @@ VectorXd shares_of(const VectorXd& sigma) {
 void fill_in(Pca& pca, const Svd& svd, Index rows, Index keep) {
     pca.singular_values = svd.sigma.head(keep);
     pca.components = svd.V.leftCols(keep);
-    pca.scores = svd.U.leftCols(keep) * pca.singular_values.asDiagonal();
+    if (svd.U.size() > 0) pca.scores = svd.U.leftCols(keep) * pca.singular_values.asDiagonal();
     pca.explained_shares = shares_of(svd.sigma).head(keep);
     const Index divisor = pca.centred ? rows - 1 : rows;
     pca.standard_deviations = divisor == 0
@@ -116,6 +117,16 @@ void fill_in(Pca& pca, const Svd& svd, Index rows, Index keep) {
 }
 
 }  // namespace
+
+Pca pca_of_factors(Svd svd, VectorXd mean, Index rows, bool centred, int components) {
+    Pca pca;
+    pca.centred = centred;
+    pca.scale = VectorXd::Ones(svd.V.rows());
+    pca.mean = std::move(mean);
+    fix_signs(svd);
+    fill_in(pca, svd, rows, components == 0 ? svd.sigma.size() : components);
+    return pca;
+}
 
 Result<Pca> principal_components(const Eigen::Ref<const MatrixXd>& X, const PcaOptions& options) {
     if (auto checked = check_input(X, options); !checked) return tl::unexpected(checked.error());

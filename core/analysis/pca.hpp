@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/svd/svd.hpp"
 
 namespace svdscope {
 
@@ -46,5 +47,9 @@ struct Pca {
 /// origin (test Pca.EqualsNumpyOnTheClouds). Source: centring in two passes, Chan, Golub, LeVeque 1983; the
 /// rest is `decompose`. numpy's signs differ; scikit-learn centres once, else equal.
 Result<Pca> principal_components(const Eigen::Ref<const Eigen::MatrixXd>& X, const PcaOptions& options = {});
+
+/// The same from the factors of Y, whose U may be empty: then there are no scores. `mean` is that of the
+/// columns. Shapes: Y m x n, `mean` n. Needs at most min(m, n) components.
+Pca pca_of_factors(Svd svd, Eigen::VectorXd mean, Eigen::Index rows, bool centred, int components = 0);
 
 }  // namespace svdscope

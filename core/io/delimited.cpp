@@ -84,9 +84,27 @@ class CellReader {
 
 }  // namespace
 
+bool is_table_line(std::string_view line) {
+    const std::string_view content = trimmed(line);
+    return !content.empty() && !content.starts_with('#');
+}
+
+Result<std::vector<std::string>> LineSplitter::cells(std::string_view line, std::size_t number) {
+    if (separator_ == 0) separator_ = separator_of(line, options_);
+    auto cells = split_cells(line, separator_, number);
+    if (!cells) return cells;
+    if (columns_ == 0) columns_ = cells->size();
+    if (cells->size() != columns_) {
+        return fail("Line " + std::to_string(number) + " has " + std::to_string(cells->size()) +
+                    (cells->size() == 1 ? " cell" : " cells") + ", but the lines before it have " +
+                    std::to_string(columns_) + ".");
+    }
+    return cells;
+}
+
 DelimitedReader::DelimitedReader(std::string_view bytes, const CsvOptions& options)
     : rest_(bytes),
-      options_(options),
+      splitter_(options),
       too_large_(bytes.size() > kMostBytes) {
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
 }
@@ -98,8 +116,7 @@ std::optional<std::string_view> DelimitedReader::next_line() {
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
         ++line_number_;
         if (line.ends_with('\r')) line.remove_suffix(1);
-        const std::string_view content = trimmed(line);
-        if (!content.empty() && !content.starts_with('#')) return line;
+        if (is_table_line(line)) return line;
     }
     return std::nullopt;
 }
@@ -108,16 +125,9 @@ Result<std::vector<std::string>> DelimitedReader::next() {
     if (too_large_) return fail("The table is larger than 64 MiB.");
     const std::optional<std::string_view> line = next_line();
     if (!line) return std::vector<std::string>();
-    if (separator_ == 0) separator_ = separator_of(*line, options_);
-    auto cells = split_cells(*line, separator_, line_number_);
+    auto cells = splitter_.cells(*line, line_number_);
     if (!cells) return cells;
-    if (columns_ == 0) columns_ = cells->size();
-    if (cells->size() != columns_) {
-        return fail("Line " + std::to_string(line_number_) + " has " + std::to_string(cells->size()) +
-                    (cells->size() == 1 ? " cell" : " cells") + ", but the lines before it have " +
-                    std::to_string(columns_) + ".");
-    }
-    cells_ += columns_;
+    cells_ += cells->size();
     if (cells_ > kMostCells) {
         return fail("Line " + std::to_string(line_number_) + ": the table has more than 10 million cells.");
     }

@@ -15,6 +15,24 @@ struct CsvOptions {
     bool decimal_comma = false;
 };
 
+/// Whether a line is neither blank nor a comment (#).
+bool is_table_line(std::string_view line);
+
+/// The cells of the lines of one table. The first line decides on the separator and on how many cells the
+/// others have.
+class LineSplitter {
+  public:
+    explicit LineSplitter(const CsvOptions& options) : options_(options) {}
+
+    /// See DelimitedReader::next; `number`, from 1, is that of the line.
+    Result<std::vector<std::string>> cells(std::string_view line, std::size_t number);
+
+  private:
+    CsvOptions options_;
+    char separator_ = 0;  // 0 until the first line is known
+    std::size_t columns_ = 0;
+};
+
 /// Goes through the lines that are not blank and not a comment (#). The separator is the first of tab,
 /// semicolon, comma that the first line has outside quotes, else blanks. Cells may stand in double quotes; a
 /// quote inside quotes is written twice.
@@ -35,10 +53,8 @@ class DelimitedReader {
     std::optional<std::string_view> next_line();
 
     std::string_view rest_;
-    CsvOptions options_;
+    LineSplitter splitter_;
     std::size_t line_number_ = 0;
-    char separator_ = 0;  // 0 until the first line is known
-    std::size_t columns_ = 0;
     std::size_t cells_ = 0;
     bool too_large_ = false;
 };

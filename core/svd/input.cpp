@@ -35,7 +35,10 @@ int scale_exponent(const Eigen::Ref<const MatrixXd>& A) {
 }
 
 MatrixXd scaled_down(const Eigen::Ref<const MatrixXd>& A, int exponent) {
-    return A.unaryExpr([=](double x) { return std::scalbn(x, -exponent); });
+    // One factor alone may be beyond the largest number.
+    const int half = exponent / 2;
+    const double first = std::ldexp(1.0, -half), second = std::ldexp(1.0, half - exponent);
+    return (A * first) * second;
 }
 
 }  // namespace svdscope

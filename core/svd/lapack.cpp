@@ -21,6 +21,10 @@ void dorgqr_(const int* m, const int* n, const int* k, double* a, const int* lda
              double* work, const int* lwork, int* info);
 void dsyevd_(const char* job, const char* uplo, const int* n, double* a, const int* lda, double* w,
              double* work, const int* lwork, int* iwork, const int* liwork, int* info);
+void dsyevr_(const char* job, const char* range, const char* uplo, const int* n, double* a, const int* lda,
+             const double* vl, const double* vu, const int* il, const int* iu, const double* tolerance,
+             int* found, double* w, double* z, const int* ldz, int* support, double* work, const int* lwork,
+             int* iwork, const int* liwork, int* info);
 void dsyrk_(const char* uplo, const char* trans, const int* n, const int* k, const double* alpha,
             const double* a, const int* lda, const double* beta, double* c, const int* ldc);
 void dgemm_(const char* transa, const char* transb, const int* m, const int* n, const int* k,
@@ -70,6 +74,14 @@ struct GesddRun {
     }
 };
 
+// C += A^T A or A A^T, in the lower triangle.
+void add_symmetric(char transposed, const Input& A, MatrixXd& C) {
+    const int n = size(C.rows()), k = size(transposed == 'T' ? A.rows() : A.cols());
+    const int lda = leading(A.outerStride()), ldc = leading(C.rows());
+    const double one = 1;
+    dsyrk_("L", &transposed, &n, &k, &one, A.data(), &lda, &one, C.data(), &ldc);
+}
+
 // C = alpha op(A) op(B) + beta C.
 void multiply(char of_a, char of_b, double alpha, const Input& A, const Input& B, double beta,
               Eigen::Ref<MatrixXd> C) {
@@ -99,11 +111,9 @@ std::optional<Svd> gesdd(const MatrixXd& A, Factors factors) {
     return Svd{std::move(run.U), std::move(run.sigma), run.Vt.transpose()};
 }
 
-void add_gram(const Input& A, MatrixXd& C) {
-    const int n = size(A.cols()), k = size(A.rows()), lda = leading(A.outerStride()), ldc = leading(C.rows());
-    const double one = 1;
-    dsyrk_("L", "T", &n, &k, &one, A.data(), &lda, &one, C.data(), &ldc);
-}
+void add_gram(const Input& A, MatrixXd& C) { add_symmetric('T', A, C); }
+
+void add_outer_gram(const Input& B, MatrixXd& C) { add_symmetric('N', B, C); }
 
 MatrixXd product(const Input& A, const Input& B) {
     MatrixXd C(A.rows(), B.cols());
@@ -155,6 +165,28 @@ std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
     return found;
 }
 
+std::optional<SymmetricEigen> top_eigen(MatrixXd C, Index k) {
+    SymmetricEigen top{Eigen::VectorXd(C.rows()), MatrixXd(C.rows(), k)};
+    const int n = size(C.rows()), lda = leading(C.rows()), first = size(C.rows() - k) + 1, last = n;
+    const double unused = 0;
+    std::vector<int> support(2 * static_cast<std::size_t>(k));
+    int info = 0, query = -1, integer_size = 0, found = 0;
+    double work_size = 0;
+    const auto call = [&](double* work, const int* count, int* integers, const int* integer_count) {
+        dsyevr_("V", "I", "L", &n, C.data(), &lda, &unused, &unused, &first, &last, &unused, &found,
+                top.values.data(), top.vectors.data(), &lda, support.data(), work, count, integers,
+                integer_count, &info);
+        return info == 0;
+    };
+    if (!call(&work_size, &query, &integer_size, &query)) return std::nullopt;
+    Eigen::VectorXd work(static_cast<Index>(work_size));
+    std::vector<int> integers(static_cast<std::size_t>(integer_size));
+    const int count = size(work.size());
+    if (!call(work.data(), &count, integers.data(), &integer_size) || found != size(k)) return std::nullopt;
+    top.values.conservativeResize(k);
+    return top;
+}
+
 #else
 
 bool is_there() { return false; }
@@ -164,6 +196,8 @@ void leave_a_processor() {}
 std::optional<Svd> gesdd(const MatrixXd&, Factors) { return std::nullopt; }
 
 void add_gram(const Input& A, MatrixXd& C) { C.selfadjointView<Eigen::Lower>().rankUpdate(A.transpose()); }
+
+void add_outer_gram(const Input& B, MatrixXd& C) { C.selfadjointView<Eigen::Lower>().rankUpdate(B); }
 
 MatrixXd product(const Input& A, const Input& B) { return A * B; }
 
@@ -185,6 +219,12 @@ std::optional<SymmetricEigen> symmetric_eigen(const MatrixXd& C) {
     const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(C);
     if (solver.info() != Eigen::Success) return std::nullopt;
     return SymmetricEigen{solver.eigenvalues(), solver.eigenvectors()};
+}
+
+std::optional<SymmetricEigen> top_eigen(MatrixXd C, Index k) {
+    const auto all = symmetric_eigen(C);
+    if (!all) return std::nullopt;
+    return SymmetricEigen{all->values.tail(k), all->vectors.rightCols(k)};
 }
 
 #endif

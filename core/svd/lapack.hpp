@@ -23,6 +23,9 @@ std::optional<Svd> gesdd(const Eigen::MatrixXd& A, Factors factors);
 /// C += A^T A, in the lower triangle of C only. Shapes: A m x n, C n x n.
 void add_gram(const Eigen::Ref<const Eigen::MatrixXd>& A, Eigen::MatrixXd& C);
 
+/// C += B B^T, in the lower triangle of C only. Shapes: B n x m, C n x n.
+void add_outer_gram(const Eigen::Ref<const Eigen::MatrixXd>& B, Eigen::MatrixXd& C);
+
 /// A B. Shapes: m x k, k x n.
 Eigen::MatrixXd product(const Eigen::Ref<const Eigen::MatrixXd>& A,
                         const Eigen::Ref<const Eigen::MatrixXd>& B);
@@ -51,5 +54,8 @@ struct SymmetricEigen {
 };
 /// Of the lower triangle of C, which is finite. Nothing when it did not converge.
 std::optional<SymmetricEigen> symmetric_eigen(const Eigen::MatrixXd& C);
+
+/// Only the k largest, rising. Nothing when it did not converge. Needs 1 <= k <= n.
+std::optional<SymmetricEigen> top_eigen(Eigen::MatrixXd C, Eigen::Index k);
 
 }  // namespace svdscope::lapack

@@ -21,6 +21,8 @@ target_compile_definitions(bench_accuracy PRIVATE SVDSCOPE_SOURCE_DIR="${PROJECT
 svdscope_bench(pca svdscope_core)
 svdscope_bench(spectrum_cost svdscope_core)
 svdscope_bench(condition svdscope_core)
+svdscope_bench(truncated svdscope_core)
+svdscope_bench(streaming svdscope_core)
 if(SVDSCOPE_APP)
     svdscope_bench(frame_cost svdscope_shell)
     svdscope_bench(point_cost svdscope_shell)
