@@ -52,6 +52,8 @@ namespace formula {
 
 Formula words(std::string text);
 Formula number(int value);
+/// Digits of a whole number or decimal; a leading "-" becomes a sign before it.
+Formula number(std::string digits);
 /// A decimal with `digits` significant digits, in plain or scientific form, "-" where it is negative.
 Formula decimal(double value, int digits);
 Formula symbol(std::string name);
