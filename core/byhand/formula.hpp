@@ -23,7 +23,7 @@ enum class FormulaKind {
     Text,         ///< words, upright
     Number,       ///< digits, with a point; never a sign
     Symbol,       ///< a letter or its name: "A", "v", "sigma", "lambda", "Sigma"
-    Operator,     ///< "=", "+", "-", "*" (times), "~" (about), "," (with a blank after it)
+    Operator,     ///< "=", "+", "-", "*" (times), "~" (about), "+-", "," (a blank follows)
     Row,          ///< parts side by side; none: nothing is drawn
     Fraction,     ///< parts[0] over parts[1]
     Root,         ///< the square root of parts[0]

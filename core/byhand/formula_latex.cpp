@@ -20,6 +20,7 @@ std::string symbol_of(const std::string& name) {
 
 std::string operator_of(const std::string& name) {
     if (name == "*") return "\\cdot ";
+    if (name == "+-") return "\\pm ";
     if (name == "~") return "\\approx ";
     if (name == ",") return ",\\ ";
     return name;

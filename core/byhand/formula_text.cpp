@@ -17,7 +17,7 @@ bool is_operator(const Formula& formula, std::string_view text) {
 bool is_sum(const Formula& formula) {
     if (formula.kind != Row) return false;
     return std::any_of(formula.parts.begin(), formula.parts.end(), [](const Formula& part) {
-        return is_operator(part, "+") || is_operator(part, "-");
+        return is_operator(part, "+") || is_operator(part, "-") || is_operator(part, "+-");
     });
 }
 bool is_several(const Formula& formula) {
@@ -25,20 +25,7 @@ bool is_several(const Formula& formula) {
 }
 
 bool ends_as_factor(const Formula& formula) {
-    switch (formula.kind) {
-        case Number:
-        case Symbol:
-        case Fraction:
-        case Root:
-        case Power:
-        case Index:
-        case Parentheses:
-        case Bars:
-        case Matrix:
-            return true;
-        default:
-            return false;
-    }
+    return formula.kind != Text && formula.kind != Operator && formula.kind != Row;
 }
 
 /// The shape of a text of several lines: the formula's own line is `middle`.
@@ -138,10 +125,8 @@ class Writer {
         if (right.kind == Operator) return " ";
         if (left.kind == Text || right.kind == Text) return " ";
         if (right.kind == Matrix || left.kind == Matrix) return " * ";
-        const bool letters = left.kind != Number && left.kind != Fraction && left.kind != Root &&
-                             right.kind != Parentheses && right.kind != Root;
-        if (letters) return " ";
-        return ends_as_factor(left) && ends_as_factor(right) ? "*" : " ";
+        const bool product = ends_as_factor(left) && (right.kind == Root || right.kind == Parentheses);
+        return product || left.kind == Root ? "*" : " ";
     }
 
     std::string line_matrix(const Formula& formula) const {

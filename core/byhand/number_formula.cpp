@@ -68,7 +68,9 @@ Formula formula_of(const Quadratic& number) {
     const Int128 p = number.p().below(), q = number.q().below();
     const Int128 below = p / greatest_divisor(p, q) * q;
     const Int128 above_p = number.p().above() * (below / p), above_q = number.q().above() * (below / q);
-    if (above_p <= 0 && above_q <= 0) return negated(over(whole_sum(-above_p, -above_q, number.r()), below));
+    if (below != 1 && above_p <= 0 && above_q <= 0) {
+        return negated(over(whole_sum(-above_p, -above_q, number.r()), below));
+    }
     return over(whole_sum(above_p, above_q, number.r()), below);
 }
 
@@ -93,10 +95,9 @@ Formula entry_formula(const ExactDirection& direction, int i) {
         // |part| / (outside sqrt(inside)): the root stays below, so that columns keep their common factor.
         const SquareParts length = square_parts(direction.length_squared.p().above());
         const Rational factor = Rational::of(size_of(part.p().above()), length.outside);
-        const bool divides = factor.above() % length.inside == 0;
-        size = length.inside == 1 ? formula_of(factor)
-               : divides ? over(factor_root(factor.above() / length.inside, length.inside), factor.below())
-                         : formula::fraction(whole(factor.above()), factor_root(factor.below(), length.inside));
+        size = length.inside == 1
+                   ? formula_of(factor)
+                   : formula::fraction(whole(factor.above()), factor_root(factor.below(), length.inside));
     }
     return sign < 0 ? negated(std::move(size)) : size;
 }
