@@ -14,8 +14,8 @@ struct Glyph {
     std::string_view name, glyphs;
 };
 constexpr std::array kGlyphs{
-    Glyph{"sigma", "\u03c3"}, Glyph{"lambda", "\u03bb"}, Glyph{"Sigma", "\u03a3"},
-    Glyph{"-", "\u2212"},     Glyph{"*", "\u00b7"},      Glyph{"~", "\u2248"},     Glyph{"+-", "\u00b1"},
+    Glyph{"sigma", "\u03c3"}, Glyph{"lambda", "\u03bb"}, Glyph{"Sigma", "\u03a3"}, Glyph{"-", "\u2212"},
+    Glyph{"*", "\u00b7"},     Glyph{"~", "\u2248"},      Glyph{"+-", "\u00b1"},
 };
 
 }  // namespace

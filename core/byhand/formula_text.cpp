@@ -44,8 +44,7 @@ Block of_text(std::string text) { return {{std::move(text)}, 0}; }
 /// `right` beside `left`, on one middle line.
 Block beside(const Block& left, const Block& right) {
     const std::size_t above = std::max(left.middle, right.middle);
-    const std::size_t below =
-        std::max(left.lines.size() - left.middle, right.lines.size() - right.middle);
+    const std::size_t below = std::max(left.lines.size() - left.middle, right.lines.size() - right.middle);
     const std::size_t width = left.width();
     Block result{{}, above};
     for (std::size_t i = 0; i < above + below; ++i) {
@@ -99,7 +98,8 @@ class Writer {
 
     Block fraction(const Formula& formula) const {
         const Formula& above = formula.parts[0];
-        const Block top = is_sum(above) && !starts_lone_minus(above) ? between("(", above, ")") : block(above);
+        const Block top =
+            is_sum(above) && !starts_lone_minus(above) ? between("(", above, ")") : block(above);
         return beside(top, beside(of_text("/"), base(formula.parts[1])));
     }
 

@@ -93,8 +93,7 @@ void put_polynomial(HandNumbers& hand, const MatrixXd& G) {
     if (side == 2) c = {G(0, 0) * G(1, 1) - G(0, 1) * G(1, 0), -trace};
     if (side == 3) {
         const auto minor = [&](Index i, Index j) { return G(i, i) * G(j, j) - G(i, j) * G(j, i); };
-        const double determinant = G(0, 0) * minor(1, 2) -
-                                   G(0, 1) * (G(1, 0) * G(2, 2) - G(1, 2) * G(2, 0)) +
+        const double determinant = G(0, 0) * minor(1, 2) - G(0, 1) * (G(1, 0) * G(2, 2) - G(1, 2) * G(2, 0)) +
                                    G(0, 2) * (G(1, 0) * G(2, 1) - G(1, 1) * G(2, 0));
         c = {-determinant, minor(0, 1) + minor(0, 2) + minor(1, 2), -trace};
         hand.roots_found = "The roots of this cubic are found numerically.";
@@ -147,8 +146,8 @@ Result<HandNumbers> hand_numbers(const std::vector<double>& values, int rows, in
     numbers.wide = cols > rows;
     numbers.A = values;
     numbers.sigma.assign(svd->sigma.begin(), svd->sigma.end());
-    const double tolerance = rank_tolerance(numbers.sigma[0], static_cast<std::size_t>(rows),
-                                            static_cast<std::size_t>(cols));
+    const double tolerance =
+        rank_tolerance(numbers.sigma[0], static_cast<std::size_t>(rows), static_cast<std::size_t>(cols));
     numbers.rank = rank_of(numbers.sigma, tolerance);
     for (std::size_t i = static_cast<std::size_t>(numbers.rank); i < numbers.sigma.size(); ++i) {
         numbers.sigma[i] = 0;

@@ -6,11 +6,11 @@
 namespace svdscope {
 
 struct HandDirection {
-    Formula shifted;        ///< G - lambda I; of seeds
-    Formula raw;            ///< the column before it is divided by its length; of partners the image of raw
-    Formula length;         ///< of raw; of seeds
-    bool is_unit = false;   ///< raw has length 1 already
-    Formula unit;           ///< the unit vector, its common factor in front
+    Formula shifted;       ///< G - lambda I; of seeds
+    Formula raw;           ///< the column before it is divided by its length; of partners the image of raw
+    Formula length;        ///< of raw; of seeds
+    bool is_unit = false;  ///< raw has length 1 already
+    Formula unit;          ///< the unit vector, its common factor in front
     std::vector<Formula> entries;  ///< of the unit vector
     std::vector<double> values;
     bool completes = false;
@@ -24,7 +24,7 @@ struct HandNumbers {
     Formula trace, discriminant;  ///< side 2: of lambda = (trace +- sqrt(discriminant)) / 2
     std::string roots_found;      ///< side 3: how the roots of the cubic were found, one sentence
     std::vector<Formula> lambda, sigma;
-    std::vector<double> polynomial_values;     ///< from the constant up, without the leading 1
+    std::vector<double> polynomial_values;  ///< from the constant up, without the leading 1
     std::vector<HandDirection> seeds, partners;
     std::vector<Formula> layers;  ///< sigma_i u_i v_i^T
     TranscriptNumbers numbers;    ///< `error` is still to be found

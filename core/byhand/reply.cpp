@@ -58,8 +58,9 @@ Reply check_reply(const Question& question, std::string_view typed) {
     }
     std::vector<double> expected = question.expected;
     if (numbers.size() != expected.size()) {
-        return {false, std::to_string(expected.size()) + (expected.size() == 1 ? " number is" : " numbers are") +
-                           " expected, not " + std::to_string(numbers.size()) + "."};
+        return {false, std::to_string(expected.size()) +
+                           (expected.size() == 1 ? " number is" : " numbers are") + " expected, not " +
+                           std::to_string(numbers.size()) + "."};
     }
     double scale = 1;
     for (const double value : expected) scale = std::max(scale, std::abs(value));

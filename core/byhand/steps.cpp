@@ -24,8 +24,11 @@ int at(std::size_t i) { return static_cast<int>(i); }
 class Steps {
   public:
     explicit Steps(const HandNumbers& hand)
-        : hand_(hand), numbers_(hand.numbers), seed_(numbers_.wide ? "u" : "v"),
-          partner_(numbers_.wide ? "v" : "u"), side_(numbers_.sigma.size()) {}
+        : hand_(hand),
+          numbers_(hand.numbers),
+          seed_(numbers_.wide ? "u" : "v"),
+          partner_(numbers_.wide ? "v" : "u"),
+          side_(numbers_.sigma.size()) {}
 
     std::vector<Step> all() {
         matrix();
@@ -43,9 +46,7 @@ class Steps {
   private:
     std::size_t rank() const { return static_cast<std::size_t>(numbers_.rank); }
     std::string map_name() const { return numbers_.wide ? "A^T" : "A"; }
-    Formula map_symbol() const {
-        return numbers_.wide ? formula::transposed(symbol("A")) : symbol("A");
-    }
+    Formula map_symbol() const { return numbers_.wide ? formula::transposed(symbol("A")) : symbol("A"); }
     Formula gram_product() const {
         const Formula A = symbol("A"), At = formula::transposed(symbol("A"));
         return numbers_.wide ? row({A, At}) : row({At, A});
@@ -116,8 +117,7 @@ void Steps::gram() {
         " and the sigma_i^2 its eigenvalues.";
     Step& step = add(StepKind::Gram, "The Gram matrix G = " + gram_name(), reason,
                      numbers_.wide ? Lit::GramOutput : Lit::GramInput);
-    step.formulas = {
-        row({symbol("G"), sign("="), gram_product(), sign_of_value(), hand_.gram})};
+    step.formulas = {row({symbol("G"), sign("="), gram_product(), sign_of_value(), hand_.gram})};
     step.question = Question{"What is " + gram_name() + "?", numbers_.gram};
     step.remarks = {{Slip::GramForInsight,
                      "The Gram matrix is for insight only: it squares the condition number, so programs do "
@@ -127,8 +127,9 @@ void Steps::gram() {
 void Steps::polynomial() {
     const bool two = side_ == 2;
     const std::string reason =
-        std::string("lambda is an eigenvalue exactly when lambda I - G sends some direction to 0, so when "
-                    "its determinant is 0.") +
+        std::string(
+            "lambda is an eigenvalue exactly when lambda I - G sends some direction to 0, so when "
+            "its determinant is 0.") +
         (two ? " For 2 x 2 that is lambda^2 - (trace) lambda + (determinant)." : "");
     Step& step = add(StepKind::Polynomial, "The characteristic polynomial", reason, Lit::Nothing);
     const Formula inside = row({symbol("lambda"), symbol("I"), sign("-"), symbol("G")});
@@ -154,9 +155,9 @@ void Steps::eigenvalues() {
 }
 
 void Steps::singular_values() {
-    Step& step = add(StepKind::SingularValues, "The singular values",
-                     "sigma_i is the root of lambda_i: how much A stretches the direction v_i.",
-                     Lit::AxisLengths);
+    Step& step =
+        add(StepKind::SingularValues, "The singular values",
+            "sigma_i is the root of lambda_i: how much A stretches the direction v_i.", Lit::AxisLengths);
     for (std::size_t i = 0; i < side_; ++i) {
         Formula line = row({named("sigma", i), sign("="), formula::root(named("lambda", i)), sign_of_value(),
                             hand_.sigma[i]});
@@ -168,10 +169,12 @@ void Steps::singular_values() {
         step.formulas.push_back(std::move(line));
     }
     step.question = Question{"What are the singular values, largest first?", numbers_.sigma};
-    step.remarks = {{Slip::RootOfLambda, "The singular values are the roots of the eigenvalues, not the "
-                                         "eigenvalues themselves, and never negative."},
-                    {Slip::OrderOfSigma, "sigma_1 is the largest. Whoever changes the order has to move the "
-                                         "columns of U and V along."}};
+    step.remarks = {{Slip::RootOfLambda,
+                     "The singular values are the roots of the eigenvalues, not the "
+                     "eigenvalues themselves, and never negative."},
+                    {Slip::OrderOfSigma,
+                     "sigma_1 is the largest. Whoever changes the order has to move the "
+                     "columns of U and V along."}};
 }
 
 void Steps::eigenvector(std::size_t i) {
@@ -189,8 +192,8 @@ void Steps::eigenvector(std::size_t i) {
     step.formulas.push_back(is(shift, seed.shifted));
     if (hand_.exact && !seed.is_unit) {
         const Formula w = indexed("w", at(i));
-        step.formulas.push_back(row({w, sign("="), seed.raw, sign(","), formula::bars(w), sign("="),
-                                     seed.length}));
+        step.formulas.push_back(
+            row({w, sign("="), seed.raw, sign(","), formula::bars(w), sign("="), seed.length}));
     }
     step.formulas.push_back(is(named(seed_, i), seed.unit));
     if (!is_tied(i)) {
@@ -226,8 +229,8 @@ void Steps::partner(std::size_t i) {
         step.question->rule = ReplyRule::UpToSign;
     }
     if (i > 0) return;
-    step.remarks = {{Slip::SignsInPairs, "Signs come in pairs: -" + v + " is as good, but then " + u +
-                                             " changes its sign too."},
+    step.remarks = {{Slip::SignsInPairs,
+                     "Signs come in pairs: -" + v + " is as good, but then " + u + " changes its sign too."},
                     {Slip::PairingLost, std::string("Do not take ") + (numbers_.wide ? "V" : "U") + " from " +
                                             (numbers_.wide ? "A^T A" : "A A^T") +
                                             " by itself: its signs, and its axes where sigmas are equal, "
@@ -254,8 +257,9 @@ void Steps::completion() {
         step.question->rule = ReplyRule::UpToSign;
     }
     if (numbers_.rank < at(side_)) {
-        step.remarks = {{Slip::DividingByZero, "Never divide by sigma = 0: such columns are completed, and "
-                                               "the thin form may leave them out."}};
+        step.remarks = {{Slip::DividingByZero,
+                         "Never divide by sigma = 0: such columns are completed, and "
+                         "the thin form may leave them out."}};
     }
 }
 
@@ -285,8 +289,8 @@ void Steps::check() {
     terms.push_back(hand_.A);
     step.formulas.push_back(row(std::move(terms)));
     if (!hand_.exact) {
-        step.formulas.push_back(row({words("largest error of an entry"), sign("="),
-                                     formula::decimal(numbers_.error, 2)}));
+        step.formulas.push_back(
+            row({words("largest error of an entry"), sign("="), formula::decimal(numbers_.error, 2)}));
     }
 }
 

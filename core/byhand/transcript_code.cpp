@@ -27,8 +27,8 @@ std::string matrix_text(const std::vector<double>& values, int columns, const Br
     std::string text(brackets.open);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (i > 0) {
-            text += i % static_cast<std::size_t>(columns) == 0 ? brackets.between_rows
-                                                               : brackets.between_entries;
+            text +=
+                i % static_cast<std::size_t>(columns) == 0 ? brackets.between_rows : brackets.between_entries;
         }
         text += shortest(values[i]);
     }

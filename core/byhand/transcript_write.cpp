@@ -60,13 +60,12 @@ std::string latex_words(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string_view rest = text.substr(i);
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNames{{
             {"sigma", "$\\sigma$"},
             {"lambda", "$\\lambda$"},
             {"Sigma", "$\\Sigma$"},
             {"^T", "${}^{\\mathsf{T}}$"},
             {"^2", "${}^2$"},
-            {"-lambda", "$-\\lambda$"},
         }};
         bool replaced = false;
         for (const auto& [name, latex] : kNames) {
@@ -89,7 +88,8 @@ std::string latex_words(std::string_view text) {
         } else if (rest[0] == '<' || rest[0] == '>') {
             result += "$" + std::string(1, rest[0]) + "$";
         } else {
-            result += rest[0];
+            // What a person typed may hold any letter, and LaTeX knows few.
+            result += static_cast<unsigned char>(rest[0]) < 0x80 ? rest[0] : '?';
         }
     }
     return result;
@@ -134,7 +134,7 @@ std::string transcript_markdown(const Transcript& transcript) {
     std::string text = "# " + std::string(kTitle) + "\n\n" + wrapped(transcript.basis, "", "");
     for (std::size_t i = 0; i < transcript.steps.size(); ++i) {
         const Step& step = transcript.steps[i];
-        text += "\n## " + std::to_string(i + 1) + ". `" + step.title + "`\n\n";
+        text += "\n## " + std::to_string(i + 1) + ". " + step.title + "\n\n";
         text += wrapped(step.reason, "", "") + "\n" + formulas_text(step.formulas, "    ");
         for (const Remark& remark : step.remarks) text += "\n" + wrapped(remark.text, "> ", "> ");
     }

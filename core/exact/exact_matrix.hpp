@@ -29,9 +29,9 @@ ExactMatrix operator*(const ExactMatrix& M, const ExactMatrix& N);
 ExactVector operator*(const ExactMatrix& M, const ExactVector& x);
 Quadratic dot(const ExactVector& x, const ExactVector& y);
 
-/// Vectors that span all x with M x = 0, perpendicular to each other (Gram and Schmidt), each `shortened`, its
-/// first part that is not 0 positive. Empty where only 0 is sent to 0. Parts may be unknown.
-/// Source: elimination with the pivots from left to right; free columns give the vectors.
+/// Vectors that span all x with M x = 0, perpendicular to each other (Gram and Schmidt), each `shortened`,
+/// its first part that is not 0 positive. Empty where only 0 is sent to 0. Parts may be unknown. Source:
+/// elimination with the pivots from left to right; free columns give the vectors.
 std::vector<ExactVector> null_space(const ExactMatrix& M);
 /// The same directions, the first part that is not 0 positive.
 ExactVector with_positive_start(ExactVector x);
@@ -42,8 +42,8 @@ struct TypedMatrix {
     int rows = 0, cols = 0;
     std::vector<std::string> texts;
     std::vector<double> values;
-    ExactMatrix exact;      ///< 0 x 0 where `inexact` says why not
-    std::string inexact;    ///< empty, or a part of a sentence: the entry that is no fraction
+    ExactMatrix exact;    ///< 0 x 0 where `inexact` says why not
+    std::string inexact;  ///< empty, or a part of a sentence: the entry that is no fraction
 };
 /// Fails as parse_matrix does.
 Result<TypedMatrix> parse_typed_matrix(std::string_view text);

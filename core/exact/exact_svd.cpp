@@ -90,9 +90,8 @@ bool put_eigenvalues(ExactSvd& svd) {
         svd.rational_roots = svd.lambda[0].is_rational() ? 3 : 1;
         svd.lambda.emplace_back(*root);
     }
-    std::ranges::stable_sort(svd.lambda, [](const Quadratic& x, const Quadratic& y) {
-        return (x - y).sign().value_or(0) > 0;
-    });
+    std::ranges::stable_sort(
+        svd.lambda, [](const Quadratic& x, const Quadratic& y) { return (x - y).sign().value_or(0) > 0; });
     return true;
 }
 
@@ -135,8 +134,8 @@ void put_layers(ExactSvd& svd, const ExactMatrix& map) {
         ExactMatrix layer(map.rows, map.cols);
         for (int i = 0; i < map.rows; ++i) {
             for (int j = 0; j < map.cols; ++j) {
-                layer.at(i, j) = image[static_cast<std::size_t>(i)] * seed.parts[static_cast<std::size_t>(j)] /
-                                 seed.length_squared;
+                layer.at(i, j) = image[static_cast<std::size_t>(i)] *
+                                 seed.parts[static_cast<std::size_t>(j)] / seed.length_squared;
             }
         }
         svd.layers.push_back(svd.wide ? transpose(layer) : layer);

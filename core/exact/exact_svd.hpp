@@ -23,8 +23,8 @@ struct ExactSvd {
     ExactMatrix gram;   ///< side x side
     /// det(lambda I - gram) from the constant up; the leading 1 is left out: `side` fractions.
     std::vector<Rational> polynomial;
-    Rational discriminant;  ///< of the quadratic that was solved; 0 where none was
-    int rational_roots = 0;  ///< side 3: how many roots were split off before the quadratic: 1 or 3
+    Rational discriminant;          ///< of the quadratic that was solved; 0 where none was
+    int rational_roots = 0;         ///< side 3: how many roots were split off before the quadratic: 1 or 3
     std::vector<Quadratic> lambda;  ///< side of them, decreasing: the eigenvalues of gram
     int rank = 0;
     std::vector<ExactDirection> seeds;     ///< unit eigenvectors of gram: v_i, or u_i where wide

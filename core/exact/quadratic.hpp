@@ -12,7 +12,7 @@ namespace svdscope {
 class Quadratic {
   public:
     Quadratic() = default;
-    Quadratic(Rational p) : p_(p) {}          // NOLINT: a fraction is one of these
+    Quadratic(Rational p) : p_(p) {}              // NOLINT: a fraction is one of these
     Quadratic(std::int64_t value) : p_(value) {}  // NOLINT
     /// Shortened, whatever r >= 0 is.
     static Quadratic of(Rational p, Rational q, Int128 r);

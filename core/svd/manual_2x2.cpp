@@ -64,8 +64,7 @@ ManualSvd2 manual_svd_2x2(const Mat2& A) {
     svd.V = Mat2::from_columns(v1, with_positive_start(perpendicular(v1)));
     put_left_vectors(svd, A);
     const Mat2 product = svd.U * diagonal(svd.sigma[0], svd.sigma[1]) * transpose(svd.V);
-    svd.error =
-        largest({A.a - product.a, A.b - product.b, A.c - product.c, A.d - product.d});
+    svd.error = largest({A.a - product.a, A.b - product.b, A.c - product.c, A.d - product.d});
     svd.orthogonality = std::abs(dot(svd.U.column(0), svd.U.column(1)));
     return svd;
 }

@@ -14,6 +14,7 @@ enum class Finding {
     Unreadable,        ///< a text is no matrix, or a part is missing
     WrongShape,        ///< rows and columns fit no reading
     SignsNotPaired,    ///< u_i and v_i do not have their signs together
+    PairingLost,       ///< U and V are right alone, but not together: u_i is not A v_i / sigma_i
     VForVt,            ///< V stands where V^T was said
     VtForV,            ///< V^T stands where V was said
     UTransposed,       ///< U^T stands where U belongs
@@ -34,7 +35,8 @@ constexpr bool is_right(Finding finding) { return finding <= Finding::RightOther
 
 /// Which of the three things a number stands in.
 enum class Part { U, Sigma, V };
-/// A number to be lit, as the student wrote it (in V or V^T as given); from 0. Sigma as a list: row i, col 0.
+/// A number to be lit, where it stands in the table as the student wrote it (V or V^T, Sigma as a list or as
+/// a matrix); from 0.
 struct Place {
     Part part = Part::U;
     int row = 0;
