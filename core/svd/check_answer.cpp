@@ -112,6 +112,16 @@ Result<Parts> read(const AnswerText& answer, const Examined& examined) {
     return parts;
 }
 
+/// "0.6" may be rounded, or be exactly that: parts with too few digits, taken at their word.
+Parts taken_exactly(Parts parts) {
+    for (AnswerPart* part : {&parts.U, &parts.V}) {
+        if (part->decimals < kFewestDigits) part->rounding = 0;
+    }
+    parts.sigma.rounding = 0;
+    parts.written = kExactDigits;
+    return parts;
+}
+
 struct Mended {
     Candidate candidate;
     int held = -1;
@@ -138,6 +148,16 @@ std::optional<Mended> best_mending(const Examined& examined, const std::vector<C
         }
     }
     return best;
+}
+
+std::optional<Mended> best_mending(const Examined& examined, const Parts& parts,
+                                   const std::vector<Candidate>& as_written) {
+    if (parts.written < kFewestDigits) {
+        const Parts exact = taken_exactly(parts);
+        auto best = best_mending(examined, readings(examined, exact.U, exact.sigma, exact.V), exact.written);
+        if (best && best->held == kExactDigits) return best;
+    }
+    return best_mending(examined, as_written, parts.written);
 }
 
 double tie_width(const Examined& examined, const Candidate& candidate, int held) {
@@ -217,7 +237,7 @@ Result<Verdict> check_answer(const MatrixXd& A, const AnswerText& answer, const 
     for (const Candidate& reading : all) {
         if (is_as_said(reading)) verdict.residual = residual_of(*examined, reading);
     }
-    const auto mended = best_mending(*examined, all, parts->written);
+    const auto mended = best_mending(*examined, *parts, all);
     if (mended) {
         judge_mended(verdict, *examined, *mended, answer.v_is_transposed);
     } else {

@@ -15,11 +15,20 @@ using Eigen::VectorXd;
 
 // The digits that a student must hold for a part to be called right.
 constexpr double kHeld = 0.5e-2;
+// Beyond this nothing could be told apart any more.
+constexpr double kMostMagnified = 0.05;
 
 std::string by(Index m, Index n) { return std::to_string(m) + " x " + std::to_string(n); }
 
 bool is_right(const Examined& examined, const Candidate& candidate) {
     return fits(examined, candidate, defects_of(examined, candidate), kHeld);
+}
+
+/// Dividing by a small sigma magnifies the rounding of a vector.
+double magnified(double rounding, const Examined& examined, const VectorXd& sigma, Index count) {
+    const double least = count == 0 ? 0 : sigma.head(count).minCoeff();
+    const double factor = least > 0 ? examined.sigma(0) / least : 1;
+    return std::min(kMostMagnified, std::max(rounding, kHeld) * factor);
 }
 
 /// sigma_i = |A v_i|, and u_i where the rank gives one.
@@ -31,6 +40,7 @@ Candidate from_V(const Examined& examined, Candidate candidate, bool with_U) {
         candidate.sigma(i) = image.norm();
         if (with_U && image.norm() > 0) candidate.U.col(i) = image / image.norm();
     }
+    if (with_U) candidate.rounding_U = magnified(candidate.rounding_V, examined, candidate.sigma, count);
     return candidate;
 }
 
@@ -42,6 +52,7 @@ Candidate from_U(const Examined& examined, Candidate candidate) {
         candidate.sigma(i) = image.norm();
         if (image.norm() > 0) candidate.V.col(i) = image / image.norm();
     }
+    candidate.rounding_V = magnified(candidate.rounding_U, examined, candidate.sigma, count);
     return candidate;
 }
 
