@@ -12,6 +12,8 @@ using enum FormulaKind;
 
 std::string in_braces(const std::string& text) { return "{" + text + "}"; }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 std::string symbol_of(const std::string& name) {
     if (name == "sigma" || name == "lambda" || name == "Sigma") return "\\" + name;
     if (name == "T") return "\\mathsf{T}";
@@ -77,7 +79,12 @@ class Writer {
         std::string text;
         for (std::size_t i = 0; i < formula.parts.size(); ++i) {
             const bool words = i > 0 && (formula.parts[i].kind == Text || formula.parts[i - 1].kind == Text);
-            text += (words ? "\\ " : "") + write(formula.parts[i]);
+            const std::string part = write(formula.parts[i]);
+            if (words) text += "\\ ";
+            // A command ends where no letter follows.
+            if (!text.empty() && !part.empty() && is_letter(text.back()) && is_letter(part.front()))
+                text += ' ';
+            text += part;
         }
         return text;
     }

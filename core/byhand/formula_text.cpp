@@ -79,7 +79,7 @@ class Writer {
             case Fraction:
                 return fraction(formula);
             case Power:
-                return beside(base(formula.parts[0]), beside(of_text("^"), base(formula.parts[1])));
+                return beside(base(formula.parts[0]), beside(of_text("^"), exponent(formula.parts[1])));
             case Index:
                 return beside(block(formula.parts[0]), beside(of_text("_"), block(formula.parts[1])));
             default:
@@ -96,6 +96,10 @@ class Writer {
         return is_several(formula) ? between("(", formula, ")") : block(formula);
     }
 
+    Block exponent(const Formula& formula) const {
+        return starts_lone_minus(formula) ? block(formula) : base(formula);
+    }
+
     Block fraction(const Formula& formula) const {
         const Formula& above = formula.parts[0];
         const Block top =
@@ -103,9 +107,9 @@ class Writer {
         return beside(top, beside(of_text("/"), base(formula.parts[1])));
     }
 
-    /// "-2" needs no brackets above a line.
+    /// "-2" needs no brackets above a line or as an exponent.
     static bool starts_lone_minus(const Formula& formula) {
-        return formula.parts.size() == 2 && is_operator(formula.parts[0], "-");
+        return formula.kind == Row && formula.parts.size() == 2 && is_operator(formula.parts[0], "-");
     }
 
     Block row(const Formula& formula) const {

@@ -16,6 +16,8 @@ using formula::symbol;
 using formula::words;
 
 constexpr double kTie = 1e-9;
+// Below this sigma / sigma_1 half of the digits of lambda are lost by the Gram matrix.
+constexpr double kCancels = 1e-4;
 
 std::string name(const char* letter, std::size_t i) { return letter + ("_" + std::to_string(i + 1)); }
 int at(std::size_t i) { return static_cast<int>(i); }
@@ -152,6 +154,10 @@ void Steps::eigenvalues() {
     for (std::size_t i = 0; i < side_; ++i) step.formulas.push_back(is(named("lambda", i), hand_.lambda[i]));
     step.question = Question{"What are the eigenvalues of G?", numbers_.lambda};
     step.question->rule = ReplyRule::AnyOrder;
+    if (hand_.exact || !(numbers_.sigma.back() < kCancels * numbers_.sigma[0])) return;
+    step.remarks = {{Slip::GramForInsight,
+                     "The small root is a difference of two numbers that are nearly equal: with a program's "
+                     "digits little is left of it. What stands here was found without the Gram matrix."}};
 }
 
 void Steps::singular_values() {

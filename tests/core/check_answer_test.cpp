@@ -37,9 +37,10 @@ TEST(CheckAnswer, AcceptsWhatIsRight) {
     EXPECT_EQ(of(kTall, {kU, "sqrt(3) 0; 0 1", kV}).finding, Finding::Right);
     EXPECT_EQ(of(kTall, {"0.41 0.71; 0.41 -0.71; 0.82 0", "1.73 1", "0.71 0.71; 0.71 -0.71"}).finding,
               Finding::Right);
-    const Verdict full = of(kTall, {"1/sqrt(6) 1/sqrt(2) 1/sqrt(3); 1/sqrt(6) -1/sqrt(2) 1/sqrt(3); 2/sqrt(6) 0 "
-                                    "-1/sqrt(3)",
-                                    "sqrt(3) 0; 0 1; 0 0", kV});
+    const Verdict full =
+        of(kTall, {"1/sqrt(6) 1/sqrt(2) 1/sqrt(3); 1/sqrt(6) -1/sqrt(2) 1/sqrt(3); 2/sqrt(6) 0 "
+                   "-1/sqrt(3)",
+                   "sqrt(3) 0; 0 1; 0 0", kV});
     EXPECT_EQ(full.finding, Finding::Right) << full.sentence;
     EXPECT_EQ(full.digits_written, kExactDigits);
     EXPECT_LT(full.residual, 1e-15);
@@ -117,21 +118,22 @@ TEST(CheckAnswer, NamesThinAndFullMixed) {
 
 TEST(CheckAnswer, SeveralFaultsAtOnce) {
     // V^T for V, and the eigenvalues.
-    const Verdict verdict = of(MatrixXd{{1, 1}, {0, 1}}, {"0.85065081 -0.52573111; 0.52573111 0.85065081",
-                                                          "2.61803399 0.38196601",
-                                                          "0.52573111 0.85065081; -0.85065081 0.52573111"});
+    const Verdict verdict = of(MatrixXd{{1, 1}, {0, 1}},
+                               {"0.85065081 -0.52573111; 0.52573111 0.85065081", "2.61803399 0.38196601",
+                                "0.52573111 0.85065081; -0.85065081 0.52573111"});
     EXPECT_EQ(verdict.finding, Finding::VtForV);
     EXPECT_EQ(verdict.others, (std::vector<Finding>{Finding::EigenvaluesGiven}));
 }
 
 TEST(CheckAnswer, LightsTheNumbers) {
-    const Verdict negative = of(kTall, {"1/sqrt(6) -1/sqrt(2); 1/sqrt(6) 1/sqrt(2); 2/sqrt(6) 0",
-                                        "sqrt(3) 0; 0 -1", kV});
+    const Verdict negative =
+        of(kTall, {"1/sqrt(6) -1/sqrt(2); 1/sqrt(6) 1/sqrt(2); 2/sqrt(6) 0", "sqrt(3) 0; 0 -1", kV});
     EXPECT_EQ(negative.finding, Finding::NegativeSigma);
     EXPECT_EQ(negative.places, (std::vector<Place>{{Part::Sigma, 1, 1}}));
     const Verdict length = of(kTall, {kU, "sqrt(3); 1", "1 1/sqrt(2); 1 -1/sqrt(2)", true});
     EXPECT_EQ(length.finding, Finding::NotUnit) << length.sentence;
-    const Verdict sign = of(kTall, {"-1/sqrt(6) 1/sqrt(2); -1/sqrt(6) -1/sqrt(2); -2/sqrt(6) 0", "sqrt(3); 1", kV});
+    const Verdict sign =
+        of(kTall, {"-1/sqrt(6) 1/sqrt(2); -1/sqrt(6) -1/sqrt(2); -2/sqrt(6) 0", "sqrt(3); 1", kV});
     EXPECT_EQ(sign.finding, Finding::SignsNotPaired);
     EXPECT_EQ(sign.places, (std::vector<Place>{{Part::U, 0, 0}, {Part::U, 1, 0}, {Part::U, 2, 0}}));
     const Verdict sigma = of(kTall, {kU, "sqrt(3); 2/3", kV});
@@ -145,8 +147,9 @@ TEST(CheckAnswer, CountsTheDigitsThatHold) {
     EXPECT_EQ(coarse.finding, Finding::TooCoarse) << coarse.sentence;
     EXPECT_EQ(coarse.digits_written, 4);
     EXPECT_EQ(coarse.digits_held, 2);
-    const Verdict single = of(kTall, {"0.40824831 0.70710677; 0.40824831 -0.70710677; 0.81649661 0",
-                                      "1.7320509 1.0000001", "0.70710677 0.70710677; 0.70710677 -0.70710677"});
+    const Verdict single =
+        of(kTall, {"0.40824831 0.70710677; 0.40824831 -0.70710677; 0.81649661 0", "1.7320509 1.0000001",
+                   "0.70710677 0.70710677; 0.70710677 -0.70710677"});
     EXPECT_TRUE(is_right(single.finding)) << "arithmetic in float is right to 6 digits";
     EXPECT_GE(single.digits_held, 6);
 }
@@ -156,9 +159,10 @@ TEST(CheckAnswer, UnreadableAndShapeless) {
     EXPECT_EQ(of(kTall, {kU, "1 x", kV}).finding, Finding::Unreadable);
     const Verdict shape = of(kTall, {"1 2 3 4", "1 2", kV});
     EXPECT_EQ(shape.finding, Finding::WrongShape);
-    EXPECT_EQ(shape.sentence,
-              "For a matrix 3 x 2 the thin form has U 3 x 2, 2 singular values and V 2 x 2, but here U is 1 x 4, "
-              "sigma 1 x 2 and V 2 x 2.");
+    EXPECT_EQ(
+        shape.sentence,
+        "For a matrix 3 x 2 the thin form has U 3 x 2, 2 singular values and V 2 x 2, but here U is 1 x 4, "
+        "sigma 1 x 2 and V 2 x 2.");
     EXPECT_EQ(of(kTall, {kU, "sqrt(3) 1; 1 1", kV}).finding, Finding::WrongShape);
     EXPECT_FALSE(check_answer(MatrixXd::Zero(21, 2), {"1", "1", "1"}));
     EXPECT_FALSE(check_answer(MatrixXd(), {"1", "1", "1"}));
@@ -171,8 +175,9 @@ TEST(CheckAnswerFaults, RightAnswersAreAccepted) {
         const test::Planted planted = test::plant(random, Finding::Right);
         const Verdict verdict = of(planted.A, planted.answer);
         ASSERT_TRUE(is_right(verdict.finding))
-            << name_of(verdict.finding) << ": " << verdict.sentence << "\nA\n" << planted.A << "\nU "
-            << planted.answer.U << "\nsigma " << planted.answer.sigma << "\nV " << planted.answer.V;
+            << name_of(verdict.finding) << ": " << verdict.sentence << "\nA\n"
+            << planted.A << "\nU " << planted.answer.U << "\nsigma " << planted.answer.sigma << "\nV "
+            << planted.answer.V;
     }
 }
 
@@ -194,7 +199,8 @@ TEST(CheckAnswerFaults, RepairedAnswersAreRight) {
     Random random(23);
     for (int i = 0; i < cases() / 2; ++i) {
         const auto faults = test::plantable();
-        const test::Planted planted = test::plant(random, faults[static_cast<std::size_t>(i) % faults.size()]);
+        const test::Planted planted =
+            test::plant(random, faults[static_cast<std::size_t>(i) % faults.size()]);
         const Verdict verdict = of(planted.A, planted.answer);
         const auto matrix = [](const NumberTable& table) {
             return MatrixXd(Eigen::Map<const Eigen::Matrix<double, -1, -1, Eigen::RowMajor>>(

@@ -126,8 +126,8 @@ TEST(ExactNumbers, RootFormsHaveTheRightValue) {
     int sums = 0, nests = 0;
     for (int i = 0; i < 5000; ++i) {
         const Rational p = fraction(random.integer(1, 60), random.integer(1, 6));
-        const Quadratic x = Quadratic::of(p, fraction(random.integer(-9, 9), random.integer(1, 6)),
-                                          random.integer(1, 40));
+        const Quadratic x =
+            Quadratic::of(p, fraction(random.integer(-9, 9), random.integer(1, 6)), random.integer(1, 40));
         const RootForm form = root_form(x);
         if (x.value() < 0) {
             EXPECT_EQ(form.kind, RootForm::Kind::Unknown);

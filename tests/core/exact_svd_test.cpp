@@ -80,8 +80,9 @@ void expect_matches_numerics(const ExactSvd& svd) {
     ASSERT_LE(distance_from_identity(V), kAllowed) << A;
     // Where sigma stands alone the vectors are those of the SVD, up to the sign of the pair.
     for (Index i = 0; i < svd.rank; ++i) {
-        const double gap = std::min(i > 0 ? Sigma(i - 1, i - 1) - Sigma(i, i) : scale,
-                                    i + 1 < numeric.sigma.size() ? Sigma(i, i) - numeric.sigma(i + 1) : scale);
+        const double gap =
+            std::min(i > 0 ? Sigma(i - 1, i - 1) - Sigma(i, i) : scale,
+                     i + 1 < numeric.sigma.size() ? Sigma(i, i) - numeric.sigma(i + 1) : scale);
         if (gap < 1e-3) continue;
         const double sign = V.col(i).dot(numeric.V.col(i)) < 0 ? -1 : 1;
         ASSERT_LE((V.col(i) - sign * numeric.V.col(i)).cwiseAbs().maxCoeff(), kAllowed) << A;
@@ -138,7 +139,8 @@ TEST(ExactSvdSample, TranscriptsHoldNumbersOnly) {
         ASSERT_EQ(numbers.V.size(), static_cast<std::size_t>(n * n));
         ASSERT_LE(numbers.error, 1e-13 * std::max(1.0, numbers.sigma[0]));
         const std::string text = transcript_text(*transcript);
-        for (const char* bad : {"nan", "inf ", "?", "/0"}) ASSERT_EQ(text.find(bad), text.npos) << bad << text;
+        for (const char* bad : {"nan", "inf ", "?", "/0"})
+            ASSERT_EQ(text.find(bad), text.npos) << bad << text;
     }
 }
 
@@ -152,7 +154,8 @@ ExactSvd svd_of(const char* text) {
 
 std::string sigmas(const ExactSvd& svd) {
     std::string text;
-    for (const Quadratic& lambda : svd.lambda) text += (text.empty() ? "" : ", ") + inline_text(root_formula(lambda));
+    for (const Quadratic& lambda : svd.lambda)
+        text += (text.empty() ? "" : ", ") + inline_text(root_formula(lambda));
     return text;
 }
 
@@ -193,7 +196,8 @@ TEST(ExactSvd, SaysWhyThereIsNoForm) {
         const Result<ExactSvd> svd = exact_svd(parse_typed_matrix(text)->exact);
         return svd ? "exact" : svd.error().message;
     };
-    EXPECT_EQ(why("1 7 3; 7 4 5; 3 5 6"), "The characteristic polynomial is a cubic without a rational root.");
+    EXPECT_EQ(why("1 7 3; 7 4 5; 3 5 6"),
+              "The characteristic polynomial is a cubic without a rational root.");
     const std::string long_numbers = "The exact numbers are too long to be worth writing.";
     EXPECT_EQ(why("1.2345 2.3456; 3.4567 4.5678"), long_numbers);
     EXPECT_EQ(why("1e30 1; 1 1e-9"), long_numbers);

@@ -43,8 +43,7 @@ TEST(Formula, MatricesRowByRow) {
 
 TEST(Formula, Latex) {
     EXPECT_EQ(latex_text(fraction(number(1), root(number(2)))), "\\frac{1}{\\sqrt{2}}");
-    EXPECT_EQ(latex_text(matrix({number(1), number(2)}, 1)),
-              "\\begin{bmatrix}1 \\\\[2pt] 2\\end{bmatrix}");
+    EXPECT_EQ(latex_text(matrix({number(1), number(2)}, 1)), "\\begin{bmatrix}1 \\\\[2pt] 2\\end{bmatrix}");
     EXPECT_EQ(latex_text(indexed("sigma", 1)), "{\\sigma}_{2}");
     EXPECT_EQ(latex_text(indexed("v", 1), true), "\\textcolor{second}{{v}_{2}}");
     EXPECT_EQ(latex_text(transposed(symbol("A"))), "{A}^{\\mathsf{T}}");

@@ -38,7 +38,8 @@ TEST(Manual2x2, ReconstructsAnyMatrix) {
     for (int i = 0; i < 20000; ++i) {
         Mat2 A = test::random_matrix(random);
         // Every tenth nearly singular, every tenth a multiple of a turn.
-        if (i % 10 == 1) A.c = A.a * 2, A.d = A.b * 2 * (1 + random.normal() * std::pow(10, -random.uniform(0, 17)));
+        if (i % 10 == 1)
+            A.c = A.a * 2, A.d = A.b * 2 * (1 + random.normal() * std::pow(10, -random.uniform(0, 17)));
         if (i % 10 == 2) A = test::scaled(A.a, rotation(A.b));
         const ManualSvd2 svd = manual_svd_2x2(A);
         const double sigma = svd.sigma[0];

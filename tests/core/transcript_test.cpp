@@ -54,8 +54,9 @@ TEST(Transcript, SymmetricThreeAndOne) {
     EXPECT_EQ(inline_text(transcript.U), "[1/sqrt(2) 1/sqrt(2); 1/sqrt(2) -1/sqrt(2)]");
     EXPECT_EQ(inline_text(transcript.U), inline_text(transcript.V));
     EXPECT_EQ(inline_text(transcript.Sigma), "[3 0; 0 1]");
-    EXPECT_EQ(last(step(transcript, StepKind::Check)),
-              "sigma_1 u_1 v_1^T + sigma_2 u_2 v_2^T = [3/2 3/2; 3/2 3/2] + [1/2 -1/2; -1/2 1/2] = [2 1; 1 2]");
+    EXPECT_EQ(
+        last(step(transcript, StepKind::Check)),
+        "sigma_1 u_1 v_1^T + sigma_2 u_2 v_2^T = [3/2 3/2; 3/2 3/2] + [1/2 -1/2; -1/2 1/2] = [2 1; 1 2]");
     EXPECT_LE(transcript.numbers.error, 1e-14);
 }
 
@@ -78,7 +79,8 @@ TEST(Transcript, ThreeDocumentsTwoTerms) {
 TEST(Transcript, GoldenRatio) {
     for (const char* text : {"1 1; 1 0", "1 1; 0 1"}) {
         const Transcript transcript = of(text);
-        EXPECT_EQ(last(step(transcript, StepKind::Polynomial)), "det (lambda I - G) = lambda^2 - 3 lambda + 1");
+        EXPECT_EQ(last(step(transcript, StepKind::Polynomial)),
+                  "det (lambda I - G) = lambda^2 - 3 lambda + 1");
         EXPECT_EQ(line(step(transcript, StepKind::Eigenvalues), 1), "lambda_1 = (3 + sqrt(5))/2");
         EXPECT_EQ(line(step(transcript, StepKind::SingularValues), 0),
                   "sigma_1 = sqrt(lambda_1) = (1 + sqrt(5))/2 ~ 1.61803");
@@ -116,7 +118,8 @@ TEST(Transcript, RankOneIsNeverDividedByZero) {
     EXPECT_EQ(step(transcript, StepKind::Eigenvector, 1).lit, Lit::NullLine);
     EXPECT_EQ(step(transcript, StepKind::Completion).formulas.size(), 2U);
     EXPECT_TRUE(has_remark(transcript, Slip::DividingByZero));
-    EXPECT_EQ(last(step(transcript, StepKind::Check)), "sigma_1 u_1 v_1^T = [1 1; 0 0; 1 1] = [1 1; 0 0; 1 1]");
+    EXPECT_EQ(last(step(transcript, StepKind::Check)),
+              "sigma_1 u_1 v_1^T = [1 1; 0 0; 1 1] = [1 1; 0 0; 1 1]");
     EXPECT_FALSE(has_remark(of("2 1; 1 2"), Slip::DividingByZero));
     EXPECT_EQ(last(step(of("0 0; 0 0"), StepKind::Check)), "0 = [0 0; 0 0]");
 }
@@ -141,8 +144,9 @@ TEST(Transcript, DecimalsWhereRootsWouldPretend) {
     const Transcript transcript = of("1 7 3; 7 4 5; 3 5 6");
     EXPECT_FALSE(transcript.exact);
     EXPECT_EQ(transcript.digits, kHandDigits);
-    EXPECT_EQ(transcript.basis, "Decimals with 6 significant digits. The characteristic polynomial is a cubic "
-                                "without a rational root.");
+    EXPECT_EQ(transcript.basis,
+              "Decimals with 6 significant digits. The characteristic polynomial is a cubic "
+              "without a rational root.");
     EXPECT_EQ(line(step(transcript, StepKind::SingularValues), 0), "sigma_1 = sqrt(lambda_1) ~ 13.8991");
     EXPECT_NEAR(transcript.numbers.sigma[1], 4.7369, 1e-4);
     EXPECT_NEAR(transcript.numbers.sigma[2], 1.83783, 1e-4);
@@ -163,8 +167,9 @@ TEST(Transcript, FromDoubles) {
 
 TEST(Transcript, RefusesInOneSentence) {
     EXPECT_EQ(make_transcript("1 2; 3").error().message, "Row 2 has 1 entry, but row 1 has 2.");
-    EXPECT_EQ(make_transcript("1 2 3 4; 1 2 3 4; 1 2 3 4; 1 2 3 4").error().message,
-              "By hand the smaller side may be at most 3 and the larger one at most 8, but the matrix is 4 x 4.");
+    EXPECT_EQ(
+        make_transcript("1 2 3 4; 1 2 3 4; 1 2 3 4; 1 2 3 4").error().message,
+        "By hand the smaller side may be at most 3 and the larger one at most 8, but the matrix is 4 x 4.");
     EXPECT_EQ(make_transcript("1e200 0; 0 1").error().message, "The squares of the entries are too large.");
     EXPECT_FALSE(make_transcript({1, 2, 3}, 2, 2));
     EXPECT_FALSE(make_transcript({std::nan(""), 0, 0, 1}, 2, 2));
@@ -202,7 +207,8 @@ TEST(Transcript, RepliesAreReadFairly) {
 
 // Every question accepts its own answer.
 TEST(Transcript, QuestionsAcceptTheirAnswers) {
-    for (const char* text : {"1 0; 0 1; 1 1", "3 2 2; 2 3 -2", "1 2; 2 4", "1 1 0; 1 0 0; 0 0 2", "3 4", "pi 1; 0 1"}) {
+    for (const char* text :
+         {"1 0; 0 1; 1 1", "3 2 2; 2 3 -2", "1 2; 2 4", "1 1 0; 1 0 0; 0 0 2", "3 4", "pi 1; 0 1"}) {
         for (const Step& one : of(text).steps) {
             if (!one.question) continue;
             std::string typed;
