@@ -1,4 +1,4 @@
-// `svdscope check`: is this U, Sigma, V an SVD of the matrix, and if not, what is wrong with it?
+// `svdscope check`: whether U, Sigma and V are an SVD of the matrix, and what is wrong with them.
 #include <memory>
 
 #include <fmt/core.h>
@@ -7,7 +7,8 @@
 #include "app/cli/check_report.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
-#include "app/cli/source_matrix.hpp"
+#include "app/cli/source.hpp"
+#include "core/data/source_data.hpp"
 #include "core/svd/check_answer.hpp"
 
 namespace svdscope {
@@ -20,11 +21,11 @@ struct CheckOptions {
 };
 
 int run(const CheckOptions& options) {
-    const Result<Eigen::MatrixXd> A = read_source(options.source);
+    const Result<std::shared_ptr<const SourceData>> A = read_source_data(options.source);
     if (!A) return report(A.error(), kBadInput);
     const bool transposed = !options.Vt.empty();
     const AnswerText answer{options.U, options.sigma, transposed ? options.Vt : options.V, transposed};
-    const Result<Verdict> verdict = check_answer(*A, answer);
+    const Result<Verdict> verdict = check_answer((*A)->channels.front(), answer);
     if (!verdict) return report(verdict.error(), kBadInput);
     if (verdict->finding == Finding::Unreadable) return report({verdict->sentence}, kBadInput);
     fmt::print("{}", options.json ? to_json(*verdict).dump(2) + "\n" : to_text(*verdict));

@@ -8,8 +8,9 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/cli/explain_report.hpp"
-#include "app/cli/source_matrix.hpp"
+#include "app/cli/source.hpp"
 #include "core/byhand/transcript.hpp"
+#include "core/data/source_data.hpp"
 
 namespace svdscope {
 namespace {
@@ -38,14 +39,15 @@ std::vector<std::string> format_names() {
 
 /// Typed entries stay as they are, so that 1/3 is a third.
 Result<Transcript> transcript_of(const SourceOptions& source) {
-    const Result<Eigen::MatrixXd> A = read_source(source);
-    if (!A) return tl::unexpected(A.error());
+    const Result<std::shared_ptr<const SourceData>> data = read_source_data(source);
+    if (!data) return tl::unexpected(data.error());
     if (!source.matrix.empty()) return make_transcript(source.matrix);
+    const Eigen::MatrixXd& A = (*data)->channels.front();
     std::vector<double> entries;
-    for (Eigen::Index i = 0; i < A->rows(); ++i) {
-        for (Eigen::Index j = 0; j < A->cols(); ++j) entries.push_back((*A)(i, j));
+    for (Eigen::Index i = 0; i < A.rows(); ++i) {
+        for (Eigen::Index j = 0; j < A.cols(); ++j) entries.push_back(A(i, j));
     }
-    return make_transcript(entries, static_cast<int>(A->rows()), static_cast<int>(A->cols()));
+    return make_transcript(entries, static_cast<int>(A.rows()), static_cast<int>(A.cols()));
 }
 
 std::string written(const Transcript& transcript, const ExplainOptions& options) {

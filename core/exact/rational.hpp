@@ -7,8 +7,8 @@
 
 namespace svdscope {
 
-// The compilers' own type; -Wpedantic wants to be told that it is meant.
-__extension__ using Int128 = __int128;
+// The compilers' own type, by the name that -Wpedantic accepts: four words wide.
+typedef int Int128 __attribute__((mode(TI)));
 
 /// A fraction in lowest terms with a positive denominator, or unknown. Unknown is what results when a number
 /// would have more than 126 bits, or from a division by zero; everything calculated from it is unknown.

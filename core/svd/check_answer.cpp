@@ -24,6 +24,8 @@ using Eigen::VectorXd;
 
 // Fewer decimals cannot be told apart from other answers; and who holds this many may write more.
 constexpr int kFewestDigits = 2, kEnoughDigits = 4;
+// Closer sigma are the same number, as in the transform lab.
+constexpr double kTie = 1e-9;
 
 NumberTable table_of(const MatrixXd& M) {
     NumberTable table{static_cast<int>(M.rows()), static_cast<int>(M.cols()), {}};
@@ -160,10 +162,16 @@ std::optional<Mended> best_mending(const Examined& examined, const Parts& parts,
     return best_mending(examined, as_written, parts.written);
 }
 
+/// The answer that is right to the last bit, on exact ties only.
+Alignment repaired(const Examined& examined, const Candidate& candidate) {
+    return align_answer(examined, candidate, kTie * examined.sigma(0));
+}
+
+/// Sigma that the student's digits cannot tell apart: axes may be turned there.
 double tie_width(const Examined& examined, const Candidate& candidate, int held) {
     const double rounding = std::max(
         {candidate.rounding_U, candidate.rounding_V, held >= kExactDigits ? 0 : 0.5 * std::pow(10.0, -held)});
-    return examined.sigma(0) * std::max(1e-9, 4 * std::min(rounding, 0.01));
+    return examined.sigma(0) * std::max(kTie, 4 * std::min(rounding, 0.01));
 }
 
 void put_repaired(Verdict& verdict, const Examined& examined, const Alignment& alignment, bool thin) {
@@ -195,7 +203,7 @@ void judge_mended(Verdict& verdict, const Examined& examined, const Mended& mend
         std::ranges::sort(found);
     }
     const bool thin = std::ranges::find(found, Finding::ThinAndFull) != found.end();
-    put_repaired(verdict, examined, alignment, thin);
+    put_repaired(verdict, examined, repaired(examined, candidate), thin);
     if (found.empty()) return;
     verdict.finding = found.front();
     verdict.others.assign(found.begin() + 1, found.end());
@@ -242,9 +250,7 @@ Result<Verdict> check_answer(const MatrixXd& A, const AnswerText& answer, const 
         judge_mended(verdict, *examined, *mended, answer.v_is_transposed);
     } else {
         judge_wrong(verdict, *examined, all.front());
-        put_repaired(verdict, *examined,
-                     align_answer(*examined, all.front(), tie_width(*examined, all.front(), kExactDigits)),
-                     false);
+        put_repaired(verdict, *examined, repaired(*examined, all.front()), false);
     }
     verdict.sentence = sentence_of(verdict);
     put_places(verdict);

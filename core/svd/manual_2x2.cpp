@@ -36,7 +36,8 @@ void put_left_vectors(ManualSvd2& svd, const Mat2& A) {
         }
         svd.completed = true;
         svd.sigma[i] = i == 0 ? 0 : norm(image);
-        u[i] = i == 0 ? Vec2{1, 0} : perpendicular(u[0]);
+        // Adding 0 makes -0 a 0.
+        u[i] = i == 0 ? Vec2{1, 0} : perpendicular(u[0]) + Vec2{0, 0};
         if (i == 1 && dot(u[i], image) < 0) u[i] = -u[i];
     }
     svd.U = Mat2::from_columns(u[0], u[1]);

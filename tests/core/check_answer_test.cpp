@@ -130,8 +130,10 @@ TEST(CheckAnswer, LightsTheNumbers) {
         of(kTall, {"1/sqrt(6) -1/sqrt(2); 1/sqrt(6) 1/sqrt(2); 2/sqrt(6) 0", "sqrt(3) 0; 0 -1", kV});
     EXPECT_EQ(negative.finding, Finding::NegativeSigma);
     EXPECT_EQ(negative.places, (std::vector<Place>{{Part::Sigma, 1, 1}}));
-    const Verdict length = of(kTall, {kU, "sqrt(3); 1", "1 1/sqrt(2); 1 -1/sqrt(2)", true});
+    const Verdict length = of(kTall, {kU, "sqrt(3); 1", "1 1/sqrt(2); 1 -1/sqrt(2)"});
     EXPECT_EQ(length.finding, Finding::NotUnit) << length.sentence;
+    EXPECT_EQ(length.places, (std::vector<Place>{{Part::V, 0, 0}, {Part::V, 1, 0}}));
+    EXPECT_EQ(length.sentence, "The length of column 1 is not 1: divide by the length.");
     const Verdict sign =
         of(kTall, {"-1/sqrt(6) 1/sqrt(2); -1/sqrt(6) -1/sqrt(2); -2/sqrt(6) 0", "sqrt(3); 1", kV});
     EXPECT_EQ(sign.finding, Finding::SignsNotPaired);

@@ -139,7 +139,7 @@ TEST(ExactSvdSample, TranscriptsHoldNumbersOnly) {
         ASSERT_EQ(numbers.V.size(), static_cast<std::size_t>(n * n));
         ASSERT_LE(numbers.error, 1e-13 * std::max(1.0, numbers.sigma[0]));
         const std::string text = transcript_text(*transcript);
-        for (const char* bad : {"nan", "inf ", "?", "/0"})
+        for (const char* bad : {" nan", " inf", "?", "/0"})
             ASSERT_EQ(text.find(bad), text.npos) << bad << text;
     }
 }
