@@ -14,6 +14,7 @@ Examples:
   svdscope                                     drag a matrix, watch what it does
   svdscope svd --matrix "2 1; 1 2"             U, sigma and V of a matrix
   svdscope svd data.csv --json                 the same for programs
+  svdscope explain --matrix "1 0; 0 1; 1 1"   the same by hand, step by step
   svdscope pca data.csv --columns height,age   mean, axes, variances and scores
   svdscope spectrum table.csv --energy 0.95    singular values, and how many are enough
   svdscope condition --matrix "1 1; 1 1.001" --rhs "2, 2"   what noise in b does to x
@@ -54,6 +55,8 @@ int run_command_line(int argc, char** argv, std::chrono::steady_clock::time_poin
     app.formatter(std::make_shared<Help>());
     Outcome outcome;
     add_svd(app, outcome);
+    add_explain(app, outcome);
+    add_check(app, outcome);
     add_pca(app, outcome);
     add_spectrum(app, outcome);
     add_condition(app, outcome);

@@ -15,6 +15,8 @@ struct Outcome {
 };
 
 void add_svd(CLI::App& app, Outcome& outcome);
+void add_explain(CLI::App& app, Outcome& outcome);
+void add_check(CLI::App& app, Outcome& outcome);
 void add_pca(CLI::App& app, Outcome& outcome);
 void add_spectrum(CLI::App& app, Outcome& outcome);
 void add_condition(CLI::App& app, Outcome& outcome);

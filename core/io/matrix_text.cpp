@@ -156,13 +156,20 @@ Result<double> value_of(std::string_view cell, std::size_t row, std::size_t colu
                 value.error().message);
 }
 
+// Of one length each.
+Result<std::vector<Cells>> checked_rows_of(std::string_view text) {
+    if (text.size() > kLongest) return fail("The matrix text is longer than 65,536 bytes; use a file.");
+    auto rows = rows_of(text);
+    if (!rows) return rows;
+    if (auto checked = check_lengths(*rows); !checked) return tl::unexpected(checked.error());
+    return rows;
+}
+
 }  // namespace
 
 Result<Eigen::MatrixXd> parse_matrix(std::string_view text) {
-    if (text.size() > kLongest) return fail("The matrix text is longer than 65,536 bytes; use a file.");
-    const auto rows = rows_of(text);
+    const auto rows = checked_rows_of(text);
     if (!rows) return tl::unexpected(rows.error());
-    if (auto checked = check_lengths(*rows); !checked) return tl::unexpected(checked.error());
     Eigen::MatrixXd A(static_cast<Eigen::Index>(rows->size()),
                       static_cast<Eigen::Index>(rows->front().size()));
     for (std::size_t i = 0; i < rows->size(); ++i) {
@@ -173,6 +180,17 @@ Result<Eigen::MatrixXd> parse_matrix(std::string_view text) {
         }
     }
     return A;
+}
+
+Result<std::vector<std::vector<std::string>>> split_matrix(std::string_view text) {
+    const auto rows = checked_rows_of(text);
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<std::vector<std::string>> entries;
+    for (const Cells& row : *rows) {
+        auto& texts = entries.emplace_back();
+        for (const std::string_view cell : row) texts.emplace_back(trimmed(cell));
+    }
+    return entries;
 }
 
 }  // namespace svdscope

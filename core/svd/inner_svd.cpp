@@ -1,14 +1,12 @@
-// LAPACK first, then what there always is.
+// Divide and conquer, and what answers where it fails.
 #include "core/svd/inner_svd.hpp"
 
 #include "core/svd/decompose.hpp"
-#include "core/svd/lapack.hpp"
 
 namespace svdscope {
 
 std::optional<Svd> inner_svd(const Eigen::MatrixXd& A) {
-    if (auto svd = lapack::gesdd(A, lapack::Factors::Thin)) return svd;
-    Result<Svd> svd = decompose(A);
+    Result<Svd> svd = decompose(A, {.method = SvdMethod::Bdc, .stop = {}, .progress = {}});
     if (!svd) return std::nullopt;
     return *std::move(svd);
 }

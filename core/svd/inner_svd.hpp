@@ -7,8 +7,8 @@
 
 namespace svdscope {
 
-/// Thin, by LAPACK's dgesdd where it is there, which keeps the small values of columns that fall in length,
-/// else by `decompose`. Nothing when neither converged. Finite entries, at least one.
+/// `decompose` by divide and conquer: quick also where columns fall in length, of which LAPACK's keeps the
+/// small values well enough. Nothing when it did not converge. Finite entries, at least one.
 std::optional<Svd> inner_svd(const Eigen::MatrixXd& A);
 
 }  // namespace svdscope
