@@ -1,4 +1,5 @@
 // `svdscope svd`: U, sigma and V of a matrix, and how right they are.
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -9,6 +10,7 @@
 #include "app/cli/exit_code.hpp"
 #include "app/cli/source_matrix.hpp"
 #include "app/cli/svd_report.hpp"
+#include "core/svd/refined.hpp"
 
 namespace svdscope {
 namespace {
@@ -30,11 +32,20 @@ std::vector<std::string> method_names() {
     return names;
 }
 
-DecomposeOptions decompose_options(const SvdOptions& options) {
+// What is printed has every digit right, where that takes no time to speak of.
+SvdMethod method_to_print(const Eigen::MatrixXd& A) {
+    constexpr Eigen::Index kQuicklyRefined = 100'000;
+    const SvdMethod quickest = method_for(A);
+    const bool is_small = std::min(A.rows(), A.cols()) <= kMostRefinedColumns && A.size() <= kQuicklyRefined;
+    return quickest != SvdMethod::ClosedForm && is_small ? SvdMethod::Exact : quickest;
+}
+
+DecomposeOptions decompose_options(const SvdOptions& options, const Eigen::MatrixXd& A) {
     DecomposeOptions result;
     for (const SvdMethod method : kMethods) {
         if (name_of(method) == options.method) result.method = method;
     }
+    if (result.method == SvdMethod::Auto) result.method = method_to_print(A);
     result.full = options.full;
     return result;
 }
@@ -42,7 +53,7 @@ DecomposeOptions decompose_options(const SvdOptions& options) {
 int run(const SvdOptions& options) {
     const Result<Eigen::MatrixXd> A = read_source(options.source);
     if (!A) return report(A.error(), kBadInput);
-    const DecomposeOptions how = decompose_options(options);
+    const DecomposeOptions how = decompose_options(options, *A);
     Result<Svd> svd = decompose(*A, how);
     if (!svd) return report(svd.error(), kBadInput);
     if (options.rank > svd->sigma.size()) {
@@ -50,7 +61,7 @@ int run(const SvdOptions& options) {
                                    options.rank, svd->sigma.size(), A->rows(), A->cols())},
                       kBadInput);
     }
-    const SvdReport result = make_report(*A, std::move(*svd), method_for(*A, how.method), options.rank);
+    const SvdReport result = make_report(*A, std::move(*svd), how.method, options.rank);
     fmt::print("{}", options.json ? to_json(result).dump(2) + "\n" : to_text(result));
     return kDone;
 }
@@ -63,7 +74,8 @@ void add_svd(CLI::App& app, Outcome& outcome) {
         app.add_subcommand("svd", "print U, sigma, V, rank, condition and residuals of a matrix");
     add_source_options(*command, options->source);
     command
-        ->add_option("--method", options->method, "auto (the default), closed-form (2x2 only), jacobi, bdc")
+        ->add_option("--method", options->method,
+                     "auto (the default), closed-form (2x2 only), jacobi, bdc, exact (a side of at most 64)")
         ->check(CLI::IsMember(method_names()))
         ->type_name("M");
     auto* rank = command->add_option("--rank", options->rank, "keep the first K singular values and vectors");

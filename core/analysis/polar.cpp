@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/svd/decompose.hpp"
+#include "core/svd/input.hpp"
 
 namespace svdscope {
 
@@ -21,6 +22,7 @@ Polar polar(const Svd& svd) {
 }
 
 Result<Polar> polar(const Eigen::Ref<const MatrixXd>& A) {
+    if (auto checked = check_entries(A); !checked) return tl::unexpected(checked.error());
     const auto svd = decompose(A);
     if (!svd) return tl::unexpected(svd.error());
     return polar(*svd);

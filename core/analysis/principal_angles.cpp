@@ -9,6 +9,7 @@
 
 #include "core/analysis/rank.hpp"
 #include "core/svd/decompose.hpp"
+#include "core/svd/input.hpp"
 
 namespace svdscope {
 namespace {
@@ -17,6 +18,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 
 Result<MatrixXd> orthonormal_basis(const Eigen::Ref<const MatrixXd>& A) {
+    if (auto checked = check_entries(A); !checked) return tl::unexpected(checked.error());
     auto svd = decompose(A);
     if (!svd) return tl::unexpected(svd.error());
     const std::span<const double> sigma(svd->sigma.data(), static_cast<std::size_t>(svd->sigma.size()));

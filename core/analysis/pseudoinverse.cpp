@@ -9,6 +9,7 @@
 #include "core/analysis/rank.hpp"
 #include "core/base/check.hpp"
 #include "core/svd/decompose.hpp"
+#include "core/svd/input.hpp"
 
 namespace svdscope {
 namespace {
@@ -24,6 +25,7 @@ struct Cut {
 
 Result<Cut> cut(const Eigen::Ref<const MatrixXd>& A, std::optional<double> cutoff) {
     if (cutoff && !(*cutoff >= 0)) return fail("The cut-off must be a number that is not negative.");
+    if (auto checked = check_entries(A); !checked) return tl::unexpected(checked.error());
     auto svd = decompose(A);
     if (!svd) return tl::unexpected(svd.error());
     const double sigma_1 = svd->sigma(0);

@@ -11,6 +11,7 @@
 #include "core/svd/answer_alignment.hpp"
 #include "core/svd/answer_reading.hpp"
 #include "core/svd/decompose.hpp"
+#include "core/svd/input.hpp"
 #include "core/svd/fault_places.hpp"
 #include "core/svd/mend.hpp"
 #include "core/svd/verdict_words.hpp"
@@ -60,6 +61,7 @@ Result<Examined> examine(const MatrixXd& A, const Svd* ours) {
     if (A.rows() > kMostExaminedSide || A.cols() > kMostExaminedSide) {
         return fail("Answers are checked for matrices up to 20 x 20.");
     }
+    if (auto checked = check_entries(A); !checked) return tl::unexpected(checked.error());
     DecomposeOptions options;
     options.full = true;
     const Result<Svd> svd = decompose(A, options);
