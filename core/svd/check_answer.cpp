@@ -11,8 +11,8 @@
 #include "core/svd/answer_alignment.hpp"
 #include "core/svd/answer_reading.hpp"
 #include "core/svd/decompose.hpp"
-#include "core/svd/input.hpp"
 #include "core/svd/fault_places.hpp"
+#include "core/svd/input.hpp"
 #include "core/svd/mend.hpp"
 #include "core/svd/verdict_words.hpp"
 

@@ -10,6 +10,8 @@ enum class CpuLevel {
     Avx512,    ///< eight lanes
 };
 
+/// The environment variable SVDSCOPE_CPU (baseline, avx2, avx512) names the highest level that is used: with
+/// the lowest one columns are rounded alike on every machine, as golden pictures of rounding errors need it.
 bool processor_has(CpuLevel level);
 
 }  // namespace svdscope

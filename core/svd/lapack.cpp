@@ -5,12 +5,12 @@
 #include <Eigen/QR>
 #include <algorithm>
 #include <limits>
-#include <thread>
 #include <vector>
 
 #ifdef SVDSCOPE_HAS_LAPACK
 extern "C" {
-// Only OpenBLAS has it.
+// Only OpenBLAS has them.
+[[gnu::weak]] int openblas_get_num_procs();
 [[gnu::weak]] void openblas_set_num_threads(int count);
 void dgesdd_(const char* job, const int* m, const int* n, double* a, const int* lda, double* s, double* u,
              const int* ldu, double* vt, const int* ldvt, double* work, const int* lwork, int* iwork,
@@ -95,8 +95,8 @@ void multiply(char of_a, char of_b, double alpha, const Input& A, const Input& B
 bool is_there() { return true; }
 
 void leave_a_processor() {
-    static const int processors = static_cast<int>(std::thread::hardware_concurrency());
-    if (openblas_set_num_threads != nullptr) openblas_set_num_threads(std::max(processors - 1, 1));
+    if (openblas_set_num_threads == nullptr || openblas_get_num_procs == nullptr) return;
+    openblas_set_num_threads(std::max(openblas_get_num_procs() - 1, 1));
 }
 
 std::optional<Svd> gesdd(const MatrixXd& A, Factors factors) {
