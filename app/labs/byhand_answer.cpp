@@ -7,7 +7,6 @@
 
 #include "app/labs/byhand_page.hpp"
 #include "app/labs/byhand_words.hpp"
-#include "app/ui/number_text.hpp"
 
 namespace svdscope::byhand_page {
 namespace {
@@ -115,16 +114,6 @@ void repaired_tables(Writer& writer, const Verdict& verdict) {
                     -1);
 }
 
-std::string facts(const Verdict& verdict) {
-    std::string text;
-    if (std::isfinite(verdict.residual))
-        text += fmt::format("|A − U Σ Vᵀ| / |A| = {}.", exponent_text(verdict.residual, 1));
-    if (verdict.digits_held > 0 && verdict.digits_written < kExactDigits)
-        text += fmt::format(" It is written with {} decimals, and {} of them hold.", verdict.digits_written,
-                            verdict.digits_held);
-    return text;
-}
-
 void question_lines(Writer& writer, const Context& context) {
     writer.words("Is my answer right?", Item::Ink::Title, Face::Title, -1);
     writer.skip(8);
@@ -161,8 +150,6 @@ Sheet answer_sheet(const Context& context) {
         writer.words(fmt::format("Also: {}.", byhand_words::pretty(name_of(other))), Item::Ink::Reason,
                      Face::Body, -1);
     }
-    writer.skip(6);
-    writer.words(facts(verdict), Item::Ink::Reason, Face::Small, -1);
     writer.skip(20);
     given_tables(writer, verdict);
     repaired_tables(writer, verdict);

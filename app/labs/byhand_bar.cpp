@@ -67,7 +67,7 @@ void sentence_line(Ui& ui, Box room, const std::string& sentence) {
 
 std::string answer_sentence(const byhand::Analysis& analysis) {
     if (!analysis.verdict) return "Nothing to examine yet.";
-    return byhand_words::verdict_title(*analysis.verdict) + ".";
+    return byhand_words::residual_sentence(*analysis.verdict);
 }
 
 }  // namespace

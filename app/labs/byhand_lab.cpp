@@ -65,6 +65,12 @@ void ByhandLab::fields(Fields& f, View& v) {
     f("certainty_open", v.folds.certainty);
 }
 
+// For hosts in other files.
+template void ByhandLab::fields(FieldWriter&, Params&);
+template void ByhandLab::fields(FieldReader&, Params&);
+template void ByhandLab::fields(FieldWriter&, View&);
+template void ByhandLab::fields(FieldReader&, View&);
+
 void ByhandLab::report(FieldWriter& out, const Analysis& analysis) {
     out("rows", analysis.rows);
     out("cols", analysis.cols);

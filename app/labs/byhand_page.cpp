@@ -37,7 +37,7 @@ double strength(const ByhandLab::View& view, int step, int shown) {
         const double part = view.time - (shown - 1);
         return step < 0 ? 1 : std::clamp(part, 0.3, 1.0);
     }
-    return step + 1 < shown ? 0.72 : 0.42;
+    return step + 1 < shown ? 0.8 : 0.5;
 }
 
 Rgba ink_of(const Theme& theme, Item::Ink ink) {

@@ -64,7 +64,7 @@ class Writer {
     Writer(const Context& context, Sheet& sheet) : context_(context), sheet_(sheet) {}
 
     float y() const { return y_; }
-    float left() const { return px(44); }
+    float left() const { return px(52); }
     float room() const { return std::max(1.0F, context_.width - left() - px(20)); }
     float px(float design) const { return design * context_.scale; }
     void skip(float design) { y_ += px(design); }

@@ -157,8 +157,10 @@ void answer_fields(Context context) {
     field(ui, "answer_V", params.answer_V_is_transposed ? "Vᵀ" : "V", "0.71 0.71; 0.71 -0.71", 58,
           params.answer_V);
     next_row(ui, 4);
+    const ImVec2 row = ImGui::GetCursorPos();
+    ImGui::SetCursorPos({row.x, row.y + ui.px(8)});
     text(ui, Face::Small, ui.theme.ink_soft, "The last one is");
-    ImGui::SameLine(0, ui.px(8));
+    ImGui::SetCursorPos({row.x + ui.px(96), row.y});
     if (choice(ui, "answer_is_V", "V", !params.answer_V_is_transposed)) params.answer_V_is_transposed = false;
     flow(ui, "Vᵀ (numpy)");
     if (choice(ui, "answer_is_Vt", "Vᵀ (numpy)", params.answer_V_is_transposed))

@@ -26,7 +26,8 @@ constexpr float kLeastPlane = 180;  // of two planes in one column
 byhand_plane::Found found_in(const ByhandLab::View& view, const byhand::Analysis& analysis) {
     const Transcript& transcript = *analysis.transcript;
     const bool all = view.page == ByhandLab::Page::Answer;
-    return byhand_plane::found_by(transcript, all ? ByhandLab::stages(analysis) : ByhandLab::shown_steps(view, analysis));
+    return byhand_plane::found_by(transcript,
+                                  all ? ByhandLab::stages(analysis) : ByhandLab::shown_steps(view, analysis));
 }
 
 }  // namespace
@@ -56,7 +57,7 @@ Card card_in(Box box, float scale) {
     const float pad = 16 * scale;
     Card card;
     card.box = {box.x + 8 * scale, box.y, box.w - 16 * scale, box.h};
-    card.title = {box.x + 44 * scale, box.y + 12 * scale};
+    card.title = {box.x + 52 * scale, box.y + 12 * scale};
     card.prompt = {card.title.x, card.title.y + 28 * scale};
     const float row = card.prompt.y + 26 * scale, right = card.box.x + card.box.w - pad;
     card.button = {right - 92 * scale, row, 92 * scale, 32 * scale};

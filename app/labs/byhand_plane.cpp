@@ -81,6 +81,7 @@ void draw_field(Plane& plane, double radius) {
     const Mat3& axes = plane.axes();
     const double largest = plane.picture().sigma[0] * plane.picture().sigma[0];
     if (!(largest > 0) || !std::isfinite(largest)) return;
+    Vec2 longest{}, farthest{};
     for (int k = 0; k < kFieldArrows; ++k) {
         const Vec2 x = unit(2 * std::numbers::pi * k / kFieldArrows);
         const Vec3 full = plane.side.dimensions == 2
@@ -91,9 +92,10 @@ void draw_field(Plane& plane, double radius) {
         const Vec2 from = radius * x;
         plane.canvas.line({}, from, {plane.theme().grid, 1});
         plane.canvas.arrow(from, from + image, {plane.theme().column, kThin}, Tip::Round, 2.5F);
+        if (norm(image) > norm(longest)) longest = image, farthest = from + image;
     }
-    plane.canvas.label(radius * unit(0.6), {1, 0.8}, plane.side.output ? "A Aᵀ x" : "AᵀA x",
-                       plane.theme().column, kColumnPriority);
+    plane.canvas.label(farthest, farthest, plane.side.output ? "A Aᵀ x" : "AᵀA x", plane.theme().column,
+                       kColumnPriority);
 }
 
 void draw_line_through(Plane& plane, Vec2 direction, Rgba color) {
@@ -191,6 +193,21 @@ void draw_columns(Plane& plane) {
     }
 }
 
+/// The ellipse lies between the circles of its half axes.
+void draw_radii(Plane& plane) {
+    for (const int i : {0, 1}) {
+        const int axis = plane.side.dimensions == 3 ? plane.side.axes[static_cast<std::size_t>(i)] : i;
+        const double size = plane.picture().sigma[axis];
+        if (!(size > 0)) continue;
+        const Rgba color = color_of(plane.theme(), axis);
+        plane.canvas.circle_image(Mat2{size, 0, 0, size}, {color, 2, i == 1});
+        // The outer one is named outside, the inner one inside.
+        const Vec2 at = size * unit(i == 0 ? 2.2 : std::numbers::pi);
+        const std::string name = std::string("radius σ") + (axis == 0 ? "₁" : axis == 1 ? "₂" : "₃");
+        plane.canvas.label(at, i == 0 ? at : -at, name, color, kDirectionPriority);
+    }
+}
+
 void draw_input(Plane& plane) {
     const Theme& theme = plane.theme();
     const bool field = plane.is_lit({Lit::GramInput});
@@ -218,30 +235,18 @@ void draw_output(Plane& plane) {
     if (plane.is_lit({Lit::GramOutput, Lit::OutputDirections}))
         draw_field(plane, 0.62 * plane.canvas.camera().half_height);
     if (plane.is_lit({Lit::OutputDirections})) draw_kept_lines(plane);
-    if (plane.is_lit({Lit::AxisLengths})) {
-        // The ellipse lies between the circles of its half axes.
-        for (int i = 0; i < 2; ++i) {
-            const double size =
-                plane.picture()
-                    .sigma[plane.side.dimensions == 3 ? plane.side.axes[static_cast<std::size_t>(i)] : i];
-            plane.canvas.circle_image(Mat2{size, 0, 0, size}, {color_of(theme, i), 2, i == 1});
-            const Vec2 at = size * unit(i == 0 ? 2.2 : 0.75 * std::numbers::pi);
-            plane.canvas.label(at, at, i == 0 ? "radius σ₁" : "radius σ₂", color_of(theme, i),
-                               kDirectionPriority);
-        }
-    }
+    if (plane.is_lit({Lit::AxisLengths})) draw_radii(plane);
     for (int i = 0; i < plane.side.dimensions; ++i) {
         if (!plane.knows(i)) continue;
         plane.shows(i) ? draw_output_direction(plane, i) : draw_upright(plane, i);
     }
 }
 
-std::string title_of(const Side& side, const byhand::Picture& picture) {
+std::string title_of(const Side& side) {
     const std::string name = side.output ? "Output: A x" : "Input: all x of length 1";
     if (side.dimensions == 2) return name;
     const auto at = [&](int i) { return static_cast<std::size_t>(side.axes[static_cast<std::size_t>(i)]); };
     const auto& letters = side.output ? kU : kV;
-    (void)picture;
     return (side.output ? "Output: " : "Input: ") + std::string("the plane of ") + letters[at(0)] + " and " +
            letters[at(1)] + ", seen from above";
 }
@@ -299,8 +304,15 @@ void draw_side(Painter& painter, Box box, const Scene& scene, bool output) {
     Canvas2D canvas(painter, box, {{0, 0.07 * half}, 1.07 * half}, scene.scale, scene.theme.background);
     Plane plane{canvas, scene, side};
     canvas.grid(Mat2{}, scene.theme.grid);
-    canvas.axes(scene.theme.axis, scene.theme.ink_soft);
-    const std::string title = title_of(side, scene.picture);
+    // The circle of the input has radius 1: numbers would only lie on it.
+    const double far = 4 * half * (1 + wide);
+    if (output) {
+        canvas.axes(scene.theme.axis, scene.theme.ink_soft);
+    } else {
+        canvas.line({-far, 0}, {far, 0}, {scene.theme.axis, 1.5F});
+        canvas.line({0, -far}, {0, far}, {scene.theme.axis, 1.5F});
+    }
+    const std::string title = title_of(side);
     const float s = scene.scale, row = 12 * s;
     const Face face = painter.text_size(Face::Body, title).x + 2 * row < box.w ? Face::Body : Face::Small;
     const float long_title = painter.text_size(face, title).x;

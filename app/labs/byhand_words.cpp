@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -101,6 +103,15 @@ std::string verdict_title(const Verdict& verdict) {
     }
     std::string name(name_of(verdict.finding));
     return "Not yet: " + name;
+}
+
+std::string residual_sentence(const Verdict& verdict) {
+    if (!std::isfinite(verdict.residual)) return "U Σ Vᵀ as given cannot be multiplied.";
+    std::string text = fmt::format("As given, |A − U Σ Vᵀ| / |A| = {}.", number_text(verdict.residual, 3));
+    if (is_right(verdict.finding) && verdict.digits_written < kExactDigits)
+        text += fmt::format(" Written with {} decimals, and {} of them hold.", verdict.digits_written,
+                            verdict.digits_held);
+    return text;
 }
 
 std::string error_sentence(const Transcript& transcript) {

@@ -16,6 +16,8 @@ std::string invitation(const ByhandLab::View& view);
 std::string bar_sentence(const ByhandLab::View& view, const byhand::Analysis& analysis);
 /// "Right", "Right, with other signs", "Not yet: signs not paired".
 std::string verdict_title(const Verdict& verdict);
+/// How far U Sigma V^T as given is from A, and how many of its digits hold.
+std::string residual_sentence(const Verdict& verdict);
 /// "largest |A - U Sigma V^T|" in its own sentence.
 std::string error_sentence(const Transcript& transcript);
 std::string description(const ByhandLab::View& view, const byhand::Analysis& analysis);

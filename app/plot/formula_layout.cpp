@@ -16,6 +16,7 @@ constexpr float kLine = 1.164F, kBaseline = 0.928F;
 constexpr float kCapital = 0.76F;  // digits and capitals, with a little air
 constexpr float kAxis = 0.32F;     // the height of a minus sign: fractions and matrices stand on it
 constexpr float kStroke = 0.075F;
+constexpr float kRowGap = 0.44F;
 
 /// Puts `part` with its baseline's left end at (x, y) of `whole`.
 void put(Picture& whole, Picture part, float x, float y) {
@@ -211,11 +212,11 @@ class Setter {
             above[k / columns] = std::max(above[k / columns], cells[k].above);
             below[k / columns] = std::max(below[k / columns], cells[k].below);
         }
-        float high = 0.20F * size;
-        for (std::size_t i = 0; i < rows; ++i) high += above[i] + below[i] + (i > 0 ? 0.36F * size : 0);
+        float high = 0.28F * size;
+        for (std::size_t i = 0; i < rows; ++i) high += above[i] + below[i] + (i > 0 ? kRowGap * size : 0);
         const float top = -kAxis * size - high / 2;
         Picture whole;
-        float y = top + 0.10F * size, right = 0;
+        float y = top + 0.14F * size, right = 0;
         for (std::size_t i = 0; i < rows; ++i) {
             y += above[i];
             float x = pad;
@@ -229,7 +230,7 @@ class Setter {
                 right = std::max(right, x);
                 x += 0.85F * size;
             }
-            y += below[i] + 0.36F * size;
+            y += below[i] + kRowGap * size;
         }
         right += pad;
         add_brackets(whole, right, top, top + high, level);

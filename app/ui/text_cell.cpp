@@ -38,6 +38,12 @@ bool accept(CellEditor& cells, std::string& value, const TextCellStyle& style) {
     return true;
 }
 
+/// ImGui selects all of a single line by itself, of several lines only when asked.
+int select_all(ImGuiInputTextCallbackData* data) {
+    data->SelectAll();
+    return 0;
+}
+
 /// The text field itself. True when Enter was pressed.
 bool input_text(const Ui& ui, std::string_view name, CellEditor& cells, const TextCellStyle& style) {
     std::vector<char> buffer(kLongestCellText, '\0');
@@ -53,9 +59,10 @@ bool input_text(const Ui& ui, std::string_view name, CellEditor& cells, const Te
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
     bool entered = false;
     if (style.lines) {
-        entered = ImGui::InputTextMultiline(id.c_str(), buffer.data(), buffer.size(),
-                                            {ui.px(style.width), ui.px(style.height)},
-                                            kFlags | ImGuiInputTextFlags_CtrlEnterForNewLine);
+        const ImGuiInputTextFlags opening = cells.focus_text ? ImGuiInputTextFlags_CallbackAlways : 0;
+        entered = ImGui::InputTextMultiline(
+            id.c_str(), buffer.data(), buffer.size(), {ui.px(style.width), ui.px(style.height)},
+            kFlags | ImGuiInputTextFlags_CtrlEnterForNewLine | opening, select_all);
     } else {
         ImGui::SetNextItemWidth(ui.px(style.width));
         entered = ImGui::InputText(id.c_str(), buffer.data(), buffer.size(), kFlags);
