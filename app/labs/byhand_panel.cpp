@@ -106,7 +106,7 @@ void field(Ui& ui, const char* name, std::string_view label, std::string_view em
     TextCellStyle style;
     style.color = ui.theme.ink;
     style.face = Face::Factor;
-    style.width = 288, style.height = height;
+    style.width = 282, style.height = height;
     style.lines = true;
     style.empty = empty;
     text_cell(ui, name, value, style);
@@ -160,7 +160,7 @@ void answer_fields(Context context) {
     const ImVec2 row = ImGui::GetCursorPos();
     ImGui::SetCursorPos({row.x, row.y + ui.px(8)});
     text(ui, Face::Small, ui.theme.ink_soft, "The last one is");
-    ImGui::SetCursorPos({row.x + ui.px(96), row.y});
+    ImGui::SetCursorPos({row.x + ui.px(108), row.y});
     if (choice(ui, "answer_is_V", "V", !params.answer_V_is_transposed)) params.answer_V_is_transposed = false;
     flow(ui, "Vᵀ (numpy)");
     if (choice(ui, "answer_is_Vt", "Vᵀ (numpy)", params.answer_V_is_transposed))

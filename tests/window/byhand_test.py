@@ -59,7 +59,12 @@ class ByHand(Journey):
         program = self.start(state=state())
         program.click("page_answer")
         program.click("answer_is_Vt")
-        for cell, text in (("answer_U", NUMPY_U), ("answer_sigma", NUMPY_S), ("answer_V", NUMPY_VT)):
+        # The first one by the clipboard: cut and pasted as a student does.
+        program.click("answer_U")
+        program.type(NUMPY_U)
+        seen = program.key("ctrl+a", "ctrl+x", "ctrl+v", "Return")
+        self.assertEqual(seen["params"]["answer_U"], NUMPY_U)
+        for cell, text in (("answer_sigma", NUMPY_S), ("answer_V", NUMPY_VT)):
             self.write(program, cell, text)
         seen = program.until(lambda s: s["params"]["answer_V"] == NUMPY_VT, "the whole answer")
         self.assertEqual(seen["analysis"]["finding"], "right, other signs")
