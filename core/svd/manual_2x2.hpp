@@ -12,8 +12,8 @@ struct ManualSvd2 {
     double lambda[2] = {0, 0};          ///< decreasing, never below 0
     double sigma[2] = {0, 0};           ///< their roots
     Mat2 V, U;
-    /// u_2 is the perpendicular to u_1 and not A v_2 / sigma_2: sigma_2 is 0 to rounding. With sigma_1 = 0
-    /// both columns of U are the axes.
+    /// lambda_2 is 0 to rounding: u_2 is the perpendicular to u_1 and sigma_2 = |A v_2|, because dividing by
+    /// the root would give noise. With sigma_1 = 0 both columns of U are the axes.
     bool completed = false;
     double error = 0;          ///< the largest |A - U diag(sigma) V^T| of an entry
     double orthogonality = 0;  ///< |u_1 . u_2|
