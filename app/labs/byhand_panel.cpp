@@ -43,7 +43,7 @@ std::string entry_complaint(std::string_view typed) {
 bool whole_text(Ui& ui, byhand::Params& params) {
     TextCellStyle style;
     style.color = ui.theme.column;
-    style.width = 328, style.height = 96;
+    style.width = 322, style.height = 96;
     style.lines = true;
     style.empty = "numbers, rows apart by ;";
     next_row(ui, 8);

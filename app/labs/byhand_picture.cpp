@@ -25,6 +25,9 @@ constexpr float kLeastPlane = 180;  // of two planes in one column
 
 byhand_plane::Found found_in(const ByhandLab::View& view, const byhand::Analysis& analysis) {
     const Transcript& transcript = *analysis.transcript;
+    // Before somebody has answered, the picture gives nothing away.
+    if (view.page == ByhandLab::Page::Answer && !analysis.verdict)
+        return byhand_plane::found_by(transcript, 1);
     const bool all = view.page == ByhandLab::Page::Answer;
     return byhand_plane::found_by(transcript,
                                   all ? ByhandLab::stages(analysis) : ByhandLab::shown_steps(view, analysis));

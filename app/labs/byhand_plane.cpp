@@ -201,10 +201,8 @@ void draw_radii(Plane& plane) {
         if (!(size > 0)) continue;
         const Rgba color = color_of(plane.theme(), axis);
         plane.canvas.circle_image(Mat2{size, 0, 0, size}, {color, 2, i == 1});
-        // The outer one is named outside, the inner one inside.
-        const Vec2 at = size * unit(i == 0 ? 2.2 : std::numbers::pi);
-        const std::string name = std::string("radius σ") + (axis == 0 ? "₁" : axis == 1 ? "₂" : "₃");
-        plane.canvas.label(at, i == 0 ? at : -at, name, color, kDirectionPriority);
+        const Vec2 at = size * unit(i == 0 ? 2.2 : 2.5);
+        plane.canvas.label(at, at, axis == 0 ? "σ₁" : axis == 1 ? "σ₂" : "σ₃", color, kDirectionPriority);
     }
 }
 

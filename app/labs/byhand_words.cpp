@@ -81,7 +81,7 @@ std::string invitation(const ByhandLab::View& view) {
 }
 
 std::string bar_sentence(const ByhandLab::View& view, const byhand::Analysis& analysis) {
-    if (!analysis.transcript) return pretty(analysis.no_transcript);
+    if (!analysis.transcript) return "Under “Is my answer right?” matrices up to 20 × 20 are examined.";
     const auto& steps = analysis.transcript->steps;
     const int shown = ByhandLab::shown_steps(view, analysis);
     if (shown == 0) return "Nothing is shown yet.";

@@ -142,9 +142,11 @@ void draw_words(const Ui& ui, Box box, const std::string& value, const TextCellS
     const Align align = style.centered ? Align::Center : Align::Left;
     float y = room.y;
     do {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::size_t end = std::min(style.lines ? rest.find_first_of("\n;") : rest.npos, rest.size());
         std::string words(rest.substr(0, std::min<std::size_t>(end, 200)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
+        // A row of a matrix for each line, whether it ends in a line break or in a semicolon.
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \n"), rest.size()));
         const float high = style.lines ? line : room.h;
         const bool more = style.lines && !rest.empty() && y + 2 * line > room.y + room.h;
         std::string shown = words + (more ? " \u2026" : "");
