@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 #include <string>
+#include <vector>
 
 namespace svdscope::byhand_plane {
 namespace {
@@ -201,8 +202,13 @@ void draw_radii(Plane& plane) {
         if (!(size > 0)) continue;
         const Rgba color = color_of(plane.theme(), axis);
         plane.canvas.circle_image(Mat2{size, 0, 0, size}, {color, 2, i == 1});
-        const Vec2 at = size * unit(i == 0 ? 2.2 : 2.5);
-        plane.canvas.label(at, at, axis == 0 ? "σ₁" : axis == 1 ? "σ₂" : "σ₃", color, kDirectionPriority);
+        // The outer one is named outside, the inner one inside: between them lies the ellipse.
+        const Vec2 at = size * unit(i == 0 ? 2.2 : 3.6);
+        plane.canvas.label(at, i == 0 ? at : -at,
+                           axis == 0   ? "σ₁"
+                           : axis == 1 ? "σ₂"
+                                       : "σ₃",
+                           color, kDirectionPriority);
     }
 }
 
@@ -240,13 +246,20 @@ void draw_output(Plane& plane) {
     }
 }
 
-std::string title_of(const Side& side) {
-    const std::string name = side.output ? "Output: A x" : "Input: all x of length 1";
-    if (side.dimensions == 2) return name;
-    const auto at = [&](int i) { return static_cast<std::size_t>(side.axes[static_cast<std::size_t>(i)]); };
-    const auto& letters = side.output ? kU : kV;
-    return (side.output ? "Output: " : "Input: ") + std::string("the plane of ") + letters[at(0)] + " and " +
-           letters[at(1)] + ", seen from above";
+/// What is seen, in as many words as there is room for.
+std::string title_in(const Painter& painter, Face face, float room, const Side& side) {
+    const std::string name = side.output ? "Output" : "Input";
+    std::vector<std::string> titles{name + (side.output ? ": A x" : ": all x of length 1")};
+    if (side.dimensions == 3) {
+        const auto& letters = side.output ? kU : kV;
+        const std::string first = letters[static_cast<std::size_t>(side.axes[0])],
+                          second = letters[static_cast<std::size_t>(side.axes[1])];
+        titles = {name + ": the plane of " + first + " and " + second + ", seen from above",
+                  name + ": the plane of " + first + " and " + second, name + ": " + first + ", " + second};
+    }
+    for (const std::string& title : titles)
+        if (painter.text_size(face, title).x <= room) return title;
+    return name;
 }
 
 }  // namespace
@@ -310,9 +323,9 @@ void draw_side(Painter& painter, Box box, const Scene& scene, bool output) {
         canvas.line({-far, 0}, {far, 0}, {scene.theme.axis, 1.5F});
         canvas.line({0, -far}, {0, far}, {scene.theme.axis, 1.5F});
     }
-    const std::string title = title_of(side);
     const float s = scene.scale, row = 12 * s;
-    const Face face = painter.text_size(Face::Body, title).x + 2 * row < box.w ? Face::Body : Face::Small;
+    constexpr Face face = Face::Body;
+    const std::string title = title_in(painter, face, box.w - 2 * row, side);
     const float long_title = painter.text_size(face, title).x;
     for (float x = row; x < long_title + 2 * row; x += row)
         canvas.avoid(canvas.to_plane(Point{box.x + x, box.y + 18 * s}), row);
