@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,12 @@ struct LabInfo {
     std::string_view title;     ///< the tab
     std::string_view question;  ///< the heading of the panel
     std::string_view shows;     ///< one sentence for `svdscope labs`
+};
+
+/// A text that a lab wants to leave as a file; the window finds its name and place.
+struct LabFile {
+    std::string ending;  ///< ".tex"
+    std::string bytes;
 };
 
 /// Free space at the sides of the panel, design pixels.
@@ -94,6 +101,8 @@ class Lab {
     /// What to say once, briefly, at the foot of the canvas ("sigma 2 grew larger, so the axes change
     /// names"); empty: nothing. Taken once.
     virtual std::string take_notice() = 0;
+    /// What to save now. Taken once.
+    virtual std::optional<LabFile> take_file() { return std::nullopt; }
 };
 
 struct LabEntry {

@@ -74,6 +74,7 @@ class LabHost final : public Lab {
         return timeline_at(seconds, static_cast<int>(duration()));
     }
     std::string take_notice() override { return std::exchange(requests_.notice, {}); }
+    std::optional<LabFile> take_file() override { return std::exchange(requests_.file, std::nullopt); }
 
     /// For tests: the values themselves.
     const Params& params() const { return params_; }

@@ -2,6 +2,7 @@
 #pragma once
 #include <concepts>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/lab/document.hpp"
@@ -13,9 +14,10 @@ namespace svdscope {
 
 /// What the lab under a host may ask of it besides drawing. Filled by the lab, read and cleared by the host.
 struct Requests {
-    bool no_undo_step = false;  ///< the change of parameters in this frame is not a step of its own (signs
-                                ///< chosen before playing)
-    std::string notice;         ///< one sentence to show briefly
+    bool no_undo_step = false;    ///< the change of parameters in this frame is not a step of its own (signs
+                                  ///< chosen before playing)
+    std::string notice;           ///< one sentence to show briefly
+    std::optional<LabFile> file;  ///< to be saved beside the pictures
 };
 
 /// A lab: values (Params, View), what lives with the hand (Session), a pure function (analyze) and a picture.

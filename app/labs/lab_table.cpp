@@ -1,4 +1,5 @@
 // The labs in the order of their tabs. A new lab is one line here.
+#include "app/labs/byhand_lab.hpp"
 #include "app/labs/condition_lab.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
@@ -15,6 +16,7 @@ const std::vector<LabEntry>& lab_table() {
         {&PcaLab::info, make_pca_lab},
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},
+        {&ByhandLab::info, make_byhand_lab},
     };
     return table;
 }

@@ -6,6 +6,7 @@
 #include "app/plot/picture_store.hpp"
 #include "app/plot/point_queue.hpp"
 #include "app/plot/scene_queue.hpp"
+#include "app/shell/picture_file.hpp"
 #include "app/shell/top_bar.hpp"
 #include "app/ui/style.hpp"
 
@@ -52,6 +53,8 @@ void draw_frame(Screen& screen, Gui& gui) {
     }
     if (std::string notice = screen.desk.current().take_notice(); !notice.empty())
         screen.say(std::move(notice));
+    if (const auto file = screen.desk.current().take_file())
+        screen.say(save_numbered_text(*file, screen.desk.current_id()));
     // A picture of the canvas is of the canvas, not of what the window says over it.
     if (!screen.wants_picture) screen.toast.draw(ui, screen.layout.lab.canvas, screen.now);
     ImGui::Render();

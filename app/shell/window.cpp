@@ -116,7 +116,10 @@ void Window::install_callbacks() {
     glfwSetKeyCallback(handle_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
         self(window)->events_.any = true;
         if (action == GLFW_RELEASE) return;
-        if (action == GLFW_PRESS) self(window)->events_.went_down.push_back(key);
+        // Letters arrive as text. As keys they would only make those behind them late: an Enter shown again
+        // after a long text would close the next field.
+        const bool letter = key < GLFW_KEY_ESCAPE && (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) == 0;
+        if (action == GLFW_PRESS && !letter) self(window)->events_.went_down.push_back(key);
         self(window)->events_.keys.push_back({layout_key(key, key_name(key, scancode)), key_mods(mods)});
     });
     glfwSetCharCallback(handle_, [](GLFWwindow* window, unsigned code_point) {

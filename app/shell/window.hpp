@@ -15,7 +15,8 @@ namespace svdscope {
 /// Filled by callbacks while events are polled; the loop empties it.
 struct WindowEvents {
     std::vector<KeyPress> keys;
-    std::vector<int> went_down;  ///< GLFW codes of keys pressed since, also those already released
+    std::vector<int>
+        went_down;  ///< GLFW codes of keys pressed since, also those already released; no letters
     std::vector<std::filesystem::path> dropped;
     bool any = false;  ///< something happened that the picture may depend on
 };

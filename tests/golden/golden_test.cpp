@@ -103,7 +103,7 @@ PictureDistance distance_after(const std::string& lab, const std::function<void(
 // noise must not pass for the
 // golden one; unedited it does.
 TEST(GoldenControl, UneditedIsAlike) {
-    for (const char* lab : {"transform", "space", "pca", "spectrum", "condition"})
+    for (const char* lab : {"transform", "space", "pca", "spectrum", "condition", "byhand"})
         EXPECT_TRUE(alike(distance_after(lab, [](nlohmann::json&) {}))) << lab;
 }
 
@@ -132,6 +132,10 @@ TEST(GoldenControl, AnotherRankIsNotAlike) {
 
 TEST(GoldenControl, AnotherNoiseIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("condition", [](nlohmann::json& p) { p["noise"][0] = 0.1; })));
+}
+
+TEST(GoldenControl, AnotherEntryByHandIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("byhand", [](nlohmann::json& p) { p["matrix"] = "1 0; 0 1; 1 2"; })));
 }
 
 INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),
