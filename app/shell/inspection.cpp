@@ -1,10 +1,27 @@
 // Collects and writes the inspection.
 #include "app/shell/inspection.hpp"
 
+#include <imgui.h>
+
+#include <algorithm>
+
 #include "app/export/atomic_file.hpp"
 #include "app/shell/screen.hpp"
 
 namespace svdscope {
+
+namespace {
+
+// As the last frame took it: who waits for it knows that what was done with it has been seen.
+nlohmann::json mouse() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!ImGui::IsMousePosValid()) return nullptr;
+    const bool down =
+        std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool button) { return button; });
+    return {{"at", {io.MousePos.x, io.MousePos.y}}, {"down", down}};
+}
+
+}  // namespace
 
 nlohmann::json inspect(Screen& screen) {
     nlohmann::json seen = screen.desk.current().inspection();
@@ -16,6 +33,7 @@ nlohmann::json inspect(Screen& screen) {
     seen["handles"] = std::move(handles);
     seen["widgets"] = std::move(widgets);
     seen["toast"] = screen.toast.text();
+    seen["mouse"] = mouse();
     return seen;
 }
 

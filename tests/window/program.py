@@ -198,6 +198,15 @@ class Program:
 
     def release(self, button=1):
         self._do("mouseup", button)
+        self.until(lambda seen: seen["mouse"] and not seen["mouse"]["down"], "no button seen down")
+        return self.still()
+
+    def _seen_to_let_go(self, at):
+        """A frame may take longer than stillness is waited for, so what was done must have been seen first."""
+        def let_go(seen):
+            mouse = seen["mouse"]
+            return mouse and not mouse["down"] and max(abs(mouse["at"][0] - at[0]), abs(mouse["at"][1] - at[1])) <= 1
+        self.until(let_go, f"the mouse seen at {at} and let go")
         return self.still()
 
     def drag(self, where, by, modifiers=(), button=1):
@@ -208,7 +217,7 @@ class Program:
             path += self._to((start[0] + by[0] * step / 6, start[1] + by[1] * step / 6)) + ["sleep", 0.03]
         self._holding(modifiers, *self._to(start), "sleep", 0.1, "mousedown", button, "sleep", 0.12, *path,
                       "sleep", 0.1, "mouseup", button)
-        return self.still()
+        return self._seen_to_let_go((start[0] + by[0], start[1] + by[1]))
 
     def click(self, where, modifiers=(), button=1):
         press = ["mousedown", button, "sleep", 0.1, "mouseup", button]
