@@ -43,8 +43,9 @@ SvdMethod method_for(const Eigen::Ref<const Eigen::MatrixXd>& A, SvdMethod asked
 /// cancelled. Where divide and conquer fails, Jacobi answers.
 /// Error: |A - U diag(sigma) V^T| <= 10 max(m, n) eps sigma_1, |I - U^T U| <= 10 m eps, |I - V^T V| <= 10 n
 /// eps (LAPACK's ratios; its pass mark is 35; test DecomposeRatios.OverShapesAndKinds), also for subnormal
-/// and huge entries. The closed form, Jacobi and the exact method are better: two_by_two.hpp,
-/// one_sided_jacobi.hpp, refined.hpp.
+/// and huge entries; where divide and conquer is asked for although the matrix is small, only the pass mark
+/// holds. The closed form, Jacobi and the exact method are better: two_by_two.hpp, one_sided_jacobi.hpp,
+/// refined.hpp.
 Result<Svd> decompose(const Eigen::Ref<const Eigen::MatrixXd>& A, const DecomposeOptions& options = {});
 
 }  // namespace svdscope
