@@ -12,7 +12,7 @@ namespace svdscope {
 constexpr Eigen::Index kMostRefinedColumns = 64;
 
 /// Shapes: A m x n with finite entries, m, n >= 1, min(m, n) <= 64. Result: see Svd. Unique: as decompose.
-/// Fails: nothing when the iteration does not settle within 20 sweeps, which has not been seen.
+/// Fails: nothing when the iteration does not settle within 80 sweeps, which has not been seen.
 /// Error: every singular value within 1.05 u of the true one (u = 2^-53), whatever the structure of A, up to
 /// a condition of 10^24, and for graded matrices beyond; U and V orthonormal to 4 u in each product of
 /// columns (tests RefinedSvd.*). Source: A V for an orthonormal V and its turns leave singular values alone
