@@ -32,8 +32,7 @@ struct DecomposeOptions {
 
 /// The method that `decompose` takes for this matrix, never Auto: what was asked for, else the closed form
 /// for 2x2, Jacobi while min(m, n) <= 40, and for graded matrices (columns or rows that differ by more than
-/// 10^6, none of them longer than 512) whose small values divide and conquer would lose; else divide and
-/// conquer.
+/// 10^6) whose small values divide and conquer would lose, while min(m, n) <= 512; else divide and conquer.
 SvdMethod method_for(const Eigen::Ref<const Eigen::MatrixXd>& A, SvdMethod asked = SvdMethod::Auto);
 
 /// Shapes: A m x n; without entries there are no singular values. Result: see Svd. Units: sigma in those of
