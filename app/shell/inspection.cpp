@@ -1,10 +1,6 @@
 // Collects and writes the inspection.
 #include "app/shell/inspection.hpp"
 
-#include <imgui.h>
-
-#include <algorithm>
-
 #include "app/export/atomic_file.hpp"
 #include "app/shell/screen.hpp"
 
@@ -12,13 +8,9 @@ namespace svdscope {
 
 namespace {
 
-// As the last frame took it: who waits for it knows that what was done with it has been seen.
-nlohmann::json mouse() {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (!ImGui::IsMousePosValid()) return nullptr;
-    const bool down =
-        std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool button) { return button; });
-    return {{"at", {io.MousePos.x, io.MousePos.y}}, {"down", down}};
+nlohmann::json mouse(const std::optional<SeenMouse>& mouse) {
+    if (!mouse) return nullptr;
+    return {{"at", {mouse->at.x, mouse->at.y}}, {"down", mouse->down}};
 }
 
 }  // namespace
@@ -33,7 +25,7 @@ nlohmann::json inspect(Screen& screen) {
     seen["handles"] = std::move(handles);
     seen["widgets"] = std::move(widgets);
     seen["toast"] = screen.toast.text();
-    seen["mouse"] = mouse();
+    seen["mouse"] = mouse(screen.inspector.mouse());
     return seen;
 }
 

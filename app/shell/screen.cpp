@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "app/plot/picture_store.hpp"
 #include "app/plot/point_queue.hpp"
 #include "app/plot/scene_queue.hpp"
@@ -15,10 +17,19 @@ namespace {
 
 constexpr int kMostRepeats = 2;
 
+void note_mouse(Inspector& inspector) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!ImGui::IsMousePosValid()) return;
+    const bool down =
+        std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool button) { return button; });
+    inspector.mouse({{io.MousePos.x, io.MousePos.y}, down});
+}
+
 /// One pass; true when the lab wants it once more.
 bool draw_once(Screen& screen, Ui& ui) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     screen.inspector.clear();
+    note_mouse(screen.inspector);
     ui.points->clear();
     ui.pictures->clear();
     ui.scenes->clear();
