@@ -25,6 +25,7 @@ nlohmann::json inspect(Screen& screen) {
     seen["handles"] = std::move(handles);
     seen["widgets"] = std::move(widgets);
     seen["toast"] = screen.toast.text();
+    seen["typing"] = screen.cells.editing.empty() ? nlohmann::json() : nlohmann::json(screen.cells.editing);
     seen["mouse"] = mouse(screen.inspector.mouse());
     return seen;
 }

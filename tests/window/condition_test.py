@@ -119,7 +119,7 @@ class Condition(Journey):
 
     def test_a_singular_matrix_typed_and_undone(self):
         program = self.open_lab()
-        program.double_click("matrix_1_1")
+        program.open_cell("matrix_1_1")
         program.type("1")
         seen = program.key("Return")
         self.assertEqual(seen["analysis"]["rank"], 1)

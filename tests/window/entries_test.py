@@ -57,7 +57,7 @@ class Dragging(Journey):
 
 class Typing(Journey):
     def type_into(self, program, cell, text, end="Return"):
-        program.double_click(cell)
+        program.open_cell(cell)
         program.type(text)
         return program.key(end)["params"]["matrix"]
 
@@ -98,7 +98,7 @@ class Typing(Journey):
 
     def test_space_and_digits_belong_to_the_open_entry(self):
         program = self.open(START, time=1)
-        program.double_click("matrix_0_0")
+        program.open_cell("matrix_0_0")
         program.type("1 + 1")
         seen = program.key("Return")
         self.assertFalse(seen["view"]["playing"])
@@ -118,7 +118,7 @@ class FastKeys(Journey):
     def test_taps_reach_an_open_entry(self):
         program = self.open(START)
         for value in (3, 4, 5):
-            program.tap("Return") if value > 3 else program.double_click("matrix_0_0")
+            program.tap("Return") if value > 3 else program.open_cell("matrix_0_0")
             program.type(str(value))
             self.assertEqual(program.tap("Return")["params"]["matrix"][0][0], value)
         program.tap("Return")

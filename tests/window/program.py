@@ -229,6 +229,13 @@ class Program:
         self._do(*self._to(self._point(where)), "sleep", 0.1, *press, *press, "sleep", 0.1)
         return self.still()
 
+    def open_cell(self, cell):
+        """Double-clicks until the cell's text is open: where frames are slow, two clicks may be taken for one or for two single ones."""
+        for _ in range(5):
+            if self.double_click(cell)["typing"] == cell:
+                return
+        raise AssertionError(f"'{cell}' does not open; {self.circumstances()}")
+
     def wheel(self, where, notches):
         button = 4 if notches > 0 else 5
         self._do(*self._to(self._point(where)), "sleep", 0.1)

@@ -62,7 +62,7 @@ class Space(Journey):
 
     def test_an_entry_is_typed_and_the_shape_switched(self):
         program = self.open_lab()
-        program.double_click("matrix_0_0")
+        program.open_cell("matrix_0_0")
         program.type("1/3")
         seen = program.key("Return")
         self.assert_near(seen["params"]["matrix"][0][0], 1 / 3, 1e-15, "1/3")

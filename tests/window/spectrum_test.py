@@ -88,11 +88,11 @@ class Spectrum(Journey):
 
     def test_k_is_typed(self):
         program = self.open_lab({"rule": "energy"})
-        program.double_click("k")
+        program.open_cell("k")
         program.type("37")
         after = program.key("Return")
         self.assertEqual((k_of(after), after["params"]["rule"]), (37, "manual"))
-        program.double_click("k")
+        program.open_cell("k")
         program.type("9999")
         self.assertEqual(k_of(program.key("Return")), 256, "no more than there are")
 
@@ -147,7 +147,7 @@ class Spectrum(Journey):
         self.assertEqual(seen["params"]["tolerance"], 0.25)
 
     def choose_size(self, program, size):
-        program.double_click("source_size")
+        program.open_cell("source_size")
         program.type(str(size))
         program.press("Return")
 
