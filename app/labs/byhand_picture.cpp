@@ -104,7 +104,9 @@ void draw_card(Painter& painter, const Card& card, const Step& step, int index, 
 void draw_planes(Painter& painter, const Rooms& rooms, const ByhandLab::View& view,
                  const byhand::Analysis& analysis, const Theme& theme, float scale) {
     if (!analysis.picture) return;
-    const byhand_plane::Scene scene{theme, *analysis.picture, found_in(view, analysis), scale};
+    byhand_plane::Scene scene{theme, *analysis.picture, found_in(view, analysis), scale};
+    if (view.page == ByhandLab::Page::Answer && analysis.verdict)
+        scene.given = byhand_plane::given_in(*analysis.verdict, *analysis.picture);
     const auto edge = [&](Point from, Point to) {
         painter.polyline(std::array{from, to}, theme.line, std::max(1.0F, scale), false);
     };

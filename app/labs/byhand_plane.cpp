@@ -212,6 +212,27 @@ void draw_radii(Plane& plane) {
     }
 }
 
+/// Somebody's own vectors, where they are seen to differ from the true ones.
+void draw_given(Plane& plane) {
+    if (!plane.scene.given) return;
+    const Given& given = *plane.scene.given;
+    const Rgba color = given.right ? plane.theme().ink_soft : plane.theme().error;
+    const double near = 0.03 * plane.canvas.camera().half_height;
+    for (int i = 0; i < 3; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const std::optional<Vec3>& own = plane.side.output ? given.stretched_u[at] : given.v[at];
+        if (!own) continue;
+        const Vec2 tip = plane.seen(*own);
+        const double size = plane.side.output ? plane.picture().sigma[i] : 1;
+        const Vec2 truth = size * plane.seen(plane.axis(i));
+        if (norm(tip - truth) <= near) continue;
+        plane.canvas.arrow({}, tip, {color, 2, !plane.side.output}, tip_of(i), 4);
+        plane.canvas.avoid(tip, 8);
+        plane.canvas.label(tip, tip, "your " + std::string(plane.side.output ? kStretched[at] : kV[at]),
+                           color, kDirectionPriority + 6);
+    }
+}
+
 void draw_input(Plane& plane) {
     const Theme& theme = plane.theme();
     const bool field = plane.is_lit({Lit::GramInput});
@@ -330,6 +351,7 @@ void draw_side(Painter& painter, Box box, const Scene& scene, bool output) {
     for (float x = row; x < long_title + 2 * row; x += row)
         canvas.avoid(canvas.to_plane(Point{box.x + x, box.y + 18 * s}), row);
     output ? draw_output(plane) : draw_input(plane);
+    draw_given(plane);
     canvas.place_labels();
     painter.text({box.x + row, box.y + 10 * s}, face, scene.theme.ink_soft, title, scene.theme.background);
     painter.pop_clip();

@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 
+#include "app/labs/byhand_given.hpp"
 #include "app/labs/byhand_lab.hpp"
 #include "app/plot/canvas2d.hpp"
 #include "app/ui/theme.hpp"
@@ -31,6 +32,7 @@ struct Scene {
     const byhand::Picture& picture;
     Found found;
     float scale = 1;
+    std::optional<Given> given{};  ///< an answer to be drawn beside the true one
 };
 
 /// Which of the two sides a step speaks of, where there is room for one only.
