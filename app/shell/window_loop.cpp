@@ -25,6 +25,7 @@ constexpr double kLongestStep = 1.0 / 20;  // an animation that was held up goes
 constexpr double kCaretBlink = 0.5;
 constexpr double kTooltipDelay = 0.6;
 constexpr double kIdleSeconds = 1;
+constexpr double kDoubleClick = 0.3, kSlowestDoubleClick = 1.5;
 
 double refresh_seconds() {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
@@ -166,6 +167,10 @@ void WindowLoop::draw() {
 
     const double ui_start = thread_cpu_ms();
     gui_->begin();
+    // Clicks are counted when a frame takes them: where frames are slow, two quick ones are as far apart as
+    // those.
+    ImGui::GetIO().MouseDoubleClickTime =
+        static_cast<float>(std::min(kDoubleClick + 2 * frame_seconds_, kSlowestDoubleClick));
     ImGui_ImplGlfw_NewFrame();
     const std::optional<int> tap = next_tap();
     if (tap) compat::hold_key(*tap, true);
@@ -183,6 +188,7 @@ void WindowLoop::draw() {
     if (screen_.wants_picture) save_picture();
     glfwSwapBuffers(window_->handle());
     stats_.render_ms.push_back((seconds() - render_start) * 1e3);
+    frame_seconds_ = seconds() - now;
     after_frame();
 }
 

@@ -69,6 +69,7 @@ class WindowLoop {
     std::deque<int> taps_;    ///< keys that went down and were not yet shown to ImGui
     bool tap_shown_ = false;  ///< the last frame showed one: this one shows it up again
     double last_frame_at_ = 0;
+    double frame_seconds_ = 0;  ///< what the last frame took
 };
 
 }  // namespace svdscope

@@ -229,12 +229,17 @@ class Program:
         self._do(*self._to(self._point(where)), "sleep", 0.1, *press, *press, "sleep", 0.1)
         return self.still()
 
-    def open_cell(self, cell):
-        """Double-clicks until the cell's text is open: where frames are slow, two clicks may be taken for one or for two single ones."""
+    def double_click_until(self, where, condition, what):
+        """Double-clicks until what it is for has happened: where frames are slow, two clicks may be taken for one or for two single
+        ones. Returns what is seen then."""
         for _ in range(5):
-            if self.double_click(cell)["typing"] == cell:
-                return
-        raise AssertionError(f"'{cell}' does not open; {self.circumstances()}")
+            seen = self.double_click(where)
+            if condition(seen):
+                return seen
+        raise AssertionError(f"{what}, by double clicks at {where}; {self.circumstances()}")
+
+    def open_cell(self, cell):
+        return self.double_click_until(cell, lambda seen: seen["typing"] == cell, "an open cell")
 
     def wheel(self, where, notches):
         button = 4 if notches > 0 else 5
