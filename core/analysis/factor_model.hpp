@@ -16,10 +16,10 @@ struct Rating {
 
 /// How one epoch learns.
 struct FactorSettings {
-    int factors = 5;              ///< numbers in each p_u and q_i; 0: biases alone
-    bool biases = true;           ///< b_u and b_i take part
-    double regularisation = 0.1;  ///< lambda: how strongly every number is pulled to 0
-    double rate = 0.01;           ///< how far each observed entry moves its numbers
+    int factors = 3;               ///< numbers in each p_u and q_i; 0: biases alone
+    bool biases = true;            ///< b_u and b_i take part
+    double regularisation = 0.04;  ///< lambda: how strongly every number is pulled to 0
+    double rate = 0.01;            ///< how far each observed entry moves its numbers
     bool operator==(const FactorSettings&) const = default;
 };
 
