@@ -180,7 +180,7 @@ void draw_best(Painter& painter, const Chart& chart, const Scene& scene, const s
     const Point size = painter.text_size(Face::Body, words);
     const Box plot = chart.plot();
     const float last = std::max(plot.x + 8 * s, plot.x + plot.w - size.x - 8 * s);
-    const float x = std::clamp(at.x - 6 * s, plot.x + 8 * s, last);
+    const float x = std::clamp(at.x + 8 * s, plot.x + 8 * s, last);
     // Below the ring, and no line goes through the words.
     float y = at.y + 24 * s;
     for (const Level& level : levels) {

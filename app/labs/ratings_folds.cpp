@@ -92,13 +92,16 @@ void hand_fold(Context context) {
     next_row(ui, 8);
 }
 
-void source_fold(Ui& ui, ratings::Params& params, RatingsLab::View& view) {
+void shipped_button(Ui& ui, ratings::Params& params) {
+    next_row(ui, 2);
+    if (button(ui, "shipped", "Back to the shipped ratings")) params.file.reset();
+}
+
+void source_fold(Context context) {
+    auto& [ui, params, view, session, analysis] = context;
     next_row(ui);
     if (!fold(ui, "fold_source", "Source", source_title(params), view.folds.source)) return;
-    if (params.file) {
-        next_row(ui, 2);
-        if (button(ui, "shipped", "Back to the shipped ratings")) params.file.reset();
-    }
+    if (params.file) shipped_button(ui, params);
     count_row(ui, "epochs", "epochs", params.epochs, ratings::kLeastEpochs, ratings::kMostEpochs, 1);
     count_row(ui, "seed", "seed", params.seed, 0, 1'000'000, 0.25);
     note_row(ui, params.file

@@ -154,6 +154,7 @@ void facts(Context context) {
 void RatingsLab::controls(Ui& ui, Params& params, View& view, Session&) {
     question_rows(ui, info.question, ratings_words::invitation(view.page));
     ratings_panel::settings_rows(ui, params, view);
+    if (params.file && !params.file->table) ratings_panel::shipped_button(ui, params);
 }
 
 void RatingsLab::numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
@@ -164,7 +165,7 @@ void RatingsLab::numbers(Ui& ui, Params& params, View& view, Session& session, c
     facts(context);
     baselines_fold(context);
     hand_fold(context);
-    source_fold(ui, params, view);
+    source_fold(context);
     certainty_fold(context);
     next_row(ui, 16);
     ImGui::Dummy({1, 1});

@@ -15,11 +15,12 @@ struct Context {
 
 /// Factors, lambda, rate and biases, in force at the view's epoch; needs no analysis.
 void settings_rows(Ui& ui, ratings::Params& params, RatingsLab::View& view);
-/// Where ratings come from, seed and length; needs no analysis, so that a file that is gone can be left.
-void source_fold(Ui& ui, ratings::Params& params, RatingsLab::View& view);
+/// Leaves a file, also one that is gone; needs no analysis.
+void shipped_button(Ui& ui, ratings::Params& params);
 void facts(Context context);
 void baselines_fold(Context context);
 void hand_fold(Context context);
+void source_fold(Context context);
 void certainty_fold(Context context);
 
 }  // namespace svdscope::ratings_panel

@@ -140,7 +140,10 @@ std::string description(const RatingsLab::View& view, const Analysis& analysis) 
 
 std::string user_name(int user) { return fmt::format("user {}", user + 1); }
 std::string item_name(int item) { return fmt::format("item {}", item + 1); }
-std::string error_text(double error) { return number_text(error, 3); }
+std::string error_text(double error) {
+    const int decimals = error < 100 ? 3 : error < 10'000 ? 1 : 0;
+    return fixed_text(error, decimals);
+}
 
 std::string change_text(const FactorSettings& before, const FactorSettings& after) {
     std::string out;

@@ -27,7 +27,7 @@ std::string description(const RatingsLab::View& view, const ratings::Analysis& a
 /// "user 7", counted from 1.
 std::string user_name(int user);
 std::string item_name(int item);
-/// An error as the lab writes it: three decimals.
+/// An error as the lab writes it: three decimals, fewer of large ones.
 std::string error_text(double error);
 /// What changed at a change: "λ 0.20, 5 factors"; what differs from the settings before it.
 std::string change_text(const FactorSettings& before, const FactorSettings& after);

@@ -16,7 +16,7 @@ constexpr double kFrameWork = 40e6;  // known ratings x (factors + 8) x epochs t
 constexpr int kEarlyParts = 25;      // answers on the way of a long training
 
 double known_ratings(const Params& params) {
-    if (!params.file) return 5000;
+    if (!params.file) return 5000;  // all of 100 x 50
     if (!params.file->table) return 0;
     const std::vector<double>& values = params.file->table->values;
     return static_cast<double>(

@@ -258,6 +258,13 @@ TEST_F(RatingsFileHand, AFileThatIsGoneKeepsTheRestOfTheState) {
     other.finish();
     EXPECT_NE(other.error().find("gone.csv"), std::string::npos) << other.error();
     EXPECT_EQ(other.state()["params"], state["params"]);
+    // The way back stands in the panel although there is nothing to show.
+    ASSERT_TRUE(lab.set_state(state));
+    settle();
+    person.click(person.middle_of("shipped"));
+    settle();
+    EXPECT_TRUE(lab.error().empty());
+    EXPECT_EQ(numbers()["users"], 100);
 }
 
 TEST_F(RatingsFileHand, ALongTrainingShowsItsWayAndCanBeCancelled) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <stop_token>
 
 #include "core/analysis/layers.hpp"
@@ -68,19 +69,25 @@ TEST(Ratings, OtherSeedsAtTheSamePointAreMostlyWorseThanTheMean) {
     const DataPtr data = *load_data({});
     int better_than_mean = 0;
     double least = 9, most = 0;
-    constexpr int kSeeds = 20;
-    for (int seed = 1; seed <= kSeeds; ++seed) {
+    const char* wanted = std::getenv("SVDSCOPE_RATING_SEEDS");
+    const int seeds = wanted != nullptr ? std::max(1, std::atoi(wanted)) : 20;
+    double sum = 0;
+    for (int seed = 1; seed <= seeds; ++seed) {
         Params params;
         params.seed = seed;
         const Course course =
             train(params, data, nullptr, [](const Course& c) { return c.errors.back().training > 0.9225; });
         const double held_out = course.errors.back().held_out;
         least = std::min(least, held_out), most = std::max(most, held_out);
+        sum += held_out;
         if (held_out < 1.415) ++better_than_mean;
     }
+    RecordProperty("held_out_mean", std::to_string(sum / seeds));
+    RecordProperty("better_than_mean", better_than_mean);
     EXPECT_GT(least, 1.35);
     EXPECT_LT(most, 1.58);
-    EXPECT_LT(better_than_mean, kSeeds / 2);
+    EXPECT_LT(2 * better_than_mean, seeds);
+    EXPECT_GT(sum / seeds, 1.415);
 }
 
 TEST(Ratings, TheDefaultOverfitsAndRegularisationCuresIt) {
