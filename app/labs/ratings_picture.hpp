@@ -36,7 +36,7 @@ void draw_training(Painter& painter, Box room, const Scene& scene);
 
 /// One of the three pictures of the table.
 struct TablePanel {
-    std::string title;
+    std::string title, shorter;
     PixelsPtr picture;
     Box box;
 };

@@ -14,7 +14,7 @@
 namespace svdscope::ratings_picture {
 namespace {
 
-constexpr float kPad = 24, kGap = 40, kHead = 74, kName = 72, kNumber = 52, kMostRow = 48, kLeastRow = 24,
+constexpr float kPad = 24, kGap = 40, kHead = 74, kName = 72, kNumber = 52, kMostRow = 72, kLeastRow = 24,
                 kFoot = 16, kSlider = 150,
                 kRoomy = 320;  // design pixels
 

@@ -115,9 +115,12 @@ std::vector<TablePanel> table_panels(Painter&, Box room, const Scene& scene) {
     const float high = std::floor(std::max(1.0F, std::min(h, 2 * wide / aspect)));
     const float left = room.x + (room.w - 3 * wide - 2 * kGap * s) / 2;
     std::vector<TablePanel> panels{
-        {fmt::format("seen: {}", data.training.size()), scene.shown.seen, {}},
-        {fmt::format("predicted, epoch {}", scene.epoch), scene.shown.predicted, {}},
-        {data.has_truth ? "true" : fmt::format("held out: {}", data.held_out.size()), scene.shown.truth, {}}};
+        {fmt::format("seen: {}", data.training.size()), "seen", scene.shown.seen, {}},
+        {fmt::format("predicted, epoch {}", scene.epoch), "predicted", scene.shown.predicted, {}},
+        {data.has_truth ? "true" : fmt::format("held out: {}", data.held_out.size()),
+         data.has_truth ? "true" : "held out",
+         scene.shown.truth,
+         {}}};
     for (std::size_t k = 0; k < panels.size(); ++k)
         panels[k].box = {std::floor(left + static_cast<float>(k) * (wide + kGap * s)),
                          std::floor(room.y + kTitle * s), wide, high};
@@ -128,7 +131,7 @@ void draw_table(Painter& painter, Box room, const Scene& scene) {
     const auto panels = table_panels(painter, room, scene);
     for (const TablePanel& panel : panels) {
         title_text(painter, {panel.box.x, panel.box.y - (kTitle - 2) * scene.scale}, panel.box.w,
-                   scene.theme.ink, {panel.title});
+                   scene.theme.ink, {panel.title, panel.shorter});
         rectangle(painter, panel.box, scene.theme.panel);
         if (panel.picture) painter.image(panel.box, panel.picture, false);
         frame_of(painter, panel.box, scene.theme.line, scene.scale);

@@ -31,16 +31,16 @@ std::string progress_sentence(const Analysis& a, int epoch) {
         return fmt::format("Nothing is learned yet: nearly the mean for all, off by {}.",
                            error_text(now.held_out));
     if (now.held_out > mean && least < mean - kWorthSaying)
-        return fmt::format("Over-fitting: held-out was {} at epoch {}, and is {} now: worse than the mean.",
+        return fmt::format("Over-fitting: held-out {} at epoch {}, now {}, worse than the mean.",
                            error_text(least), best, error_text(now.held_out));
     if (now.held_out > mean)
-        return fmt::format("It learns by heart: training {}, but the unseen {}, worse than the mean's {}.",
+        return fmt::format("By heart: training {}, held-out {}, worse than the mean's {}.",
                            error_text(now.training), error_text(now.held_out), error_text(mean));
     if (now.held_out > least + kWorthSaying)
-        return fmt::format("Over-fitting since epoch {}: training still falls, held-out rose from {} to {}.",
-                           best, error_text(least), error_text(now.held_out));
-    return fmt::format("Held-out {} beats the mean's {}; what it was trained on it misses by {}.",
-                       error_text(now.held_out), error_text(mean), error_text(now.training));
+        return fmt::format("Over-fitting: held-out rose from {} at epoch {} to {}.", error_text(least), best,
+                           error_text(now.held_out));
+    return fmt::format("Held-out {} beats the mean's {}; training stands at {}.", error_text(now.held_out),
+                       error_text(mean), error_text(now.training));
 }
 
 std::string training_sentence(const Analysis& a, int epoch) {
@@ -52,7 +52,7 @@ std::string training_sentence(const Analysis& a, int epoch) {
 
 std::string table_sentence(const Analysis& a, int epoch) {
     const auto& data = *a.data;
-    return fmt::format("{} of {} cells are known; the model fills in all of them, held-out ones off by {}.",
+    return fmt::format("{} of {} cells are seen; predictions of held-out ones are off by {}.",
                        data.training.size(), data.cells.size(),
                        error_text(errors_at(*a.course, epoch).held_out));
 }
@@ -171,7 +171,7 @@ std::string angle_sentence(const FactorModel& model) {
     if (model.factors < 2) return "Fewer than two factors: nothing to be at right angles.";
     const auto cosines = ratings::column_cosines(model.Q, model.items, model.factors);
     const double most = std::min(1.0, ratings::largest_off_diagonal(cosines, model.factors));
-    return fmt::format("Not an SVD: columns of Q meet at {:.0f}°, where an SVD has 90° by construction.",
+    return fmt::format("Not an SVD: columns of Q meet at {:.0f}°, those of V at 90°, always.",
                        std::acos(most) * 180 / std::numbers::pi);
 }
 

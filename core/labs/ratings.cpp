@@ -12,7 +12,7 @@
 namespace svdscope::ratings {
 namespace {
 
-constexpr double kFrameWork = 40e6;  // known ratings x (factors + 8) x epochs that fit into a frame: 30 ms
+constexpr double kFrameWork = 40e6;  // known ratings x (factors + 8) x epochs that are trained at once
 constexpr int kEarlyParts = 25;      // answers on the way of a long training
 
 double known_ratings(const Params& params) {

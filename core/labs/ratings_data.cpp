@@ -19,7 +19,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 
-constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 constexpr Index kAllRanksBelow = 64;  // larger tables: as many as there may be factors
 constexpr double kTruncated = 1e-6;   // relative accuracy of their singular values
 
