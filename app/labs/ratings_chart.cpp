@@ -101,7 +101,7 @@ void draw_names(Painter& painter, const Chart& chart, const Scene& scene, std::v
         const float wanted = std::clamp(chart.to_screen(0, level.value).y, chart.plot().y, last);
         heights.push_back(heights.empty() ? wanted : std::max(wanted, heights.back() + step));
     }
-    // What was pushed down too far comes back up, half of the way where that is enough.
+    // What was pushed below the plot comes back up, and pushes the others.
     for (std::size_t k = heights.size(); k-- > 0;) {
         const float most = k + 1 < heights.size() ? heights[k + 1] - step : last;
         heights[k] = std::min(heights[k], most);

@@ -31,13 +31,13 @@ std::string progress_sentence(const Analysis& a, int epoch) {
         return fmt::format("Nothing is learned yet: nearly the mean for all, off by {}.",
                            error_text(now.held_out));
     if (now.held_out > mean && least < mean - kWorthSaying)
-        return fmt::format("Over-fitting: held-out {} at epoch {}, now {}, worse than the mean.",
-                           error_text(least), best, error_text(now.held_out));
+        return fmt::format("Over-fitting since epoch {}: {} → {}, worse than the mean.", best,
+                           error_text(least), error_text(now.held_out));
     if (now.held_out > mean)
         return fmt::format("By heart: training {}, held-out {}, worse than the mean's {}.",
                            error_text(now.training), error_text(now.held_out), error_text(mean));
     if (now.held_out > least + kWorthSaying)
-        return fmt::format("Over-fitting: held-out rose from {} at epoch {} to {}.", error_text(least), best,
+        return fmt::format("Over-fitting since epoch {}: held-out {} → {}.", best, error_text(least),
                            error_text(now.held_out));
     return fmt::format("Held-out {} beats the mean's {}; training stands at {}.", error_text(now.held_out),
                        error_text(mean), error_text(now.training));
