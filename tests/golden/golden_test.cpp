@@ -138,6 +138,11 @@ TEST(GoldenControl, AnotherEntryByHandIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("byhand", [](nlohmann::json& p) { p["matrix"] = "1 0; 0 1; 1 2"; })));
 }
 
+TEST(GoldenControl, AnotherTrainingIsNotAlike) {
+    EXPECT_TRUE(alike(distance_after("ratings", [](nlohmann::json&) {})));
+    EXPECT_FALSE(alike(distance_after("ratings", [](nlohmann::json& p) { p["seed"] = 2; })));
+}
+
 INSTANTIATE_TEST_SUITE_P(States, GoldenPicture, testing::ValuesIn(goldens()),
                          [](const auto& each) { return each.param.name; });
 
