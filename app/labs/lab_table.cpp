@@ -1,4 +1,5 @@
 // The labs in the order of their tabs. A new lab is one line here.
+#include "app/labs/adapter_lab.hpp"
 #include "app/labs/byhand_lab.hpp"
 #include "app/labs/condition_lab.hpp"
 #include "app/labs/labs.hpp"
@@ -17,6 +18,7 @@ const std::vector<LabEntry>& lab_table() {
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
+        {&AdapterLab::info, make_adapter_lab},
     };
     return table;
 }
