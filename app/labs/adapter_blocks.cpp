@@ -11,7 +11,7 @@
 namespace svdscope::adapter_picture {
 namespace {
 
-constexpr float kPad = 24, kSign = 56, kTitle = 26, kFoot = 30;  // design pixels
+constexpr float kPad = 24, kSign = 72, kTitle = 26, kFoot = 30;  // design pixels
 
 void center_text(Painter& painter, Point middle, Face face, Rgba color, std::string_view words) {
     const Point size = painter.text_size(face, words);
@@ -22,8 +22,7 @@ void center_text(Painter& painter, Point middle, Face face, Rgba color, std::str
 void foot(Painter& painter, Box block, const Scene& scene, int rows, int cols) {
     const std::string whole = adapter_words::whole(std::int64_t{rows} * cols);
     const float y = block.y + block.h + kFoot / 2 * scene.scale;
-    center_text(painter, {block.x + block.w / 2, y}, Face::Body, scene.theme.ink_soft,
-                fmt::format("{}", whole));
+    center_text(painter, {block.x + block.w / 2, y}, Face::Body, scene.theme.ink_soft, whole);
 }
 
 }  // namespace
@@ -54,11 +53,13 @@ void draw_block_signs(Painter& painter, const std::vector<Panel>& blocks, const 
     const float middle = whole.y + std::min(whole.h, right.h + 0.35F * whole.h) / 2;
     center_text(painter, {(whole.x + whole.w + left.x) / 2, middle}, Face::Title, scene.theme.ink, "≈");
     center_text(painter, {(left.x + left.w + right.x) / 2, middle}, Face::Title, scene.theme.ink, "·");
-    const float over = whole.y - kTitle / 2 * s;
-    center_text(painter, {left.x + left.w / 2, over}, Face::Body, scene.theme.ink,
-                fmt::format("UₖΣₖ  {} × {}", a.rows, a.at.r));
-    painter.text({right.x + 48 * s, over - painter.text_size(Face::Body, "V").y / 2}, Face::Body,
-                 scene.theme.ink, fmt::format("Vₖᵀ  {} × {}", a.at.r, a.cols), kNoHalo);
+    const float over = whole.y - (kTitle - 2) * s;  // as the titles of all pictures
+    const std::string first = fmt::format("UₖΣₖ  {} × {}", a.rows, a.at.r);
+    const float first_w = painter.text_size(Face::Body, first).x;
+    painter.text({left.x + left.w / 2 - first_w / 2, over}, Face::Body, scene.theme.ink, first, kNoHalo);
+    const float clear = left.x + left.w / 2 + first_w / 2 + 16 * s;
+    painter.text({std::max(right.x, clear), over}, Face::Body, scene.theme.ink,
+                 fmt::format("Vₖᵀ  {} × {}", a.at.r, a.cols), kNoHalo);
     foot(painter, whole, scene, a.rows, a.cols);
     foot(painter, left, scene, a.rows, a.at.r);
     foot(painter, right, scene, a.at.r, a.cols);

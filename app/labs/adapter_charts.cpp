@@ -1,7 +1,9 @@
 // The charts of the adapter lab: spectrum, energy over numbers, the course of the learning, angles, cost.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -44,14 +46,40 @@ ChartCut cut_look(const Scene& scene, int index, std::string_view label) {
     return {scene.theme.probe, label, 1.75F, true, scene.lit == index};
 }
 
-// Words at a place of a chart, with a halo, kept within the plot; `at` is their middle.
-void words_at(Painter& painter, const Chart& chart, Point at, Rgba color, const Scene& scene,
-              std::string_view words) {
-    const Point size = painter.text_size(Face::Body, words);
+struct LegendRow {
+    Rgba color;
+    bool dashed;
+    std::string words;
+};
+
+// What the lines of a chart are, in a corner that they leave free; nothing where there is no room.
+enum class Corner { BottomRight, TopLeft };
+void draw_legend(Painter& painter, const Chart& chart, const Scene& scene, std::span<const LegendRow> rows,
+                 Corner corner) {
+    const float s = scene.scale, sample = 26 * s, gap = 8 * s, row = 22 * s, pad = 10 * s;
+    float wide = 0;
+    for (const LegendRow& each : rows) wide = std::max(wide, painter.text_size(Face::Body, each.words).x);
+    wide += sample + gap;
+    const float high = static_cast<float>(rows.size()) * row;
     const Box& plot = chart.plot();
-    if (plot.w < 2.2F * size.x || plot.h < 4 * size.y) return;
-    const float x = std::clamp(at.x - size.x / 2, plot.x, plot.x + plot.w - size.x);
-    painter.text({x, at.y - size.y / 2}, Face::Body, color, words, scene.theme.background);
+    if (plot.w < 1.3F * wide + 2 * pad || plot.h < 2.5F * high) return;
+    const bool low = corner == Corner::BottomRight;
+    const float x = low ? plot.x + plot.w - wide - pad : plot.x + 0.12F * plot.w;
+    float y = low ? plot.y + plot.h - high - pad / 2 : plot.y + pad / 2;
+    for (const LegendRow& each : rows) {
+        const float middle = y + row / 2;
+        if (each.dashed)
+            for (const float part : {0.0F, 0.4F, 0.8F})
+                painter.polyline(
+                    std::array{Point{x + part * sample, middle}, Point{x + (part + 0.22F) * sample, middle}},
+                    each.color, 2 * s, false);
+        else
+            painter.polyline(std::array{Point{x, middle}, Point{x + sample, middle}}, each.color, 2.5F * s,
+                             false);
+        painter.text({x + sample + gap, middle - painter.text_size(Face::Body, each.words).y / 2}, Face::Body,
+                     scene.theme.ink, each.words, scene.theme.background);
+        y += row;
+    }
 }
 
 void draw_spectrum(Painter& painter, Box box, const Scene& scene) {
@@ -79,14 +107,13 @@ void draw_energy(Painter& painter, Box box, const Scene& scene) {
     const std::vector<Vec2> noise = energy_points(a.noise, kReference, kReference),
                             structured = energy_points(a.structured, kReference, kReference),
                             own = energy_points(a.cumulative, a.rows, a.cols);
-    chart.line(noise, theme.error.faded(scene.noise_is_shown ? 1 : 0.75), 2, true);
-    chart.line(structured, theme.column.faded(scene.structured_is_shown ? 1 : 0.75), 2, true);
+    if (!scene.noise_is_shown) chart.line(noise, theme.error.faded(0.8), 2, true);
+    if (!scene.structured_is_shown) chart.line(structured, theme.column.faded(0.8), 2, true);
     chart.line(own, theme.first, 2.5F);
-    const auto words = [&](double x, double y, Rgba color, std::string_view text) {
-        words_at(painter, chart, chart.to_screen(x, y), color, scene, text);
-    };
-    words(66, 0.56, theme.error, scene.noise_is_shown ? "this: noise" : "noise");
-    words(37, 0.91, theme.column, scene.structured_is_shown ? "this: structured" : "structured");
+    std::vector<LegendRow> rows{{theme.first, false, scene.looked_at}};
+    if (!scene.structured_is_shown) rows.push_back({theme.column, true, "structured"});
+    if (!scene.noise_is_shown) rows.push_back({theme.error, true, "noise"});
+    draw_legend(painter, chart, scene, rows, Corner::BottomRight);
     const double share = cut_of(scene, 1);
     chart.vertical(share, cut_look(scene, 1, ""));
     const std::vector<Vec2> here{{share, a.at.energy}};
@@ -121,7 +148,7 @@ void draw_course(Painter& painter, Box box, const Scene& scene) {
 void draw_angles(Painter& painter, Box box, const Scene& scene) {
     const adapter::Learned& learned = *scene.analysis.learned;
     Chart chart = chart_in(painter, box, scene, 1);
-    chart.frame("step", fmt::format("angles from span B to the first {} u", learned.rank));
+    chart.frame("step", fmt::format("angles from span B to the first {} u, degrees", learned.rank));
     const std::size_t count = learned.angles.empty() ? 0 : learned.angles.back().angles.size();
     for (std::size_t i = 0; i < count; ++i) {
         std::vector<Vec2> points;
@@ -150,11 +177,9 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     const double at = cut_of(scene, 1);
     chart.dots(std::vector<Vec2>{{at, 100 * a.at.relative_error}}, theme.first, 6);
     chart.dots(std::vector<Vec2>{{at, share_of(a.rows, a.cols, a.at.r)}}, theme.second, 6);
-    const double x = 0.8 * a.most;
-    words_at(painter, chart, chart.to_screen(x, share_of(a.rows, a.cols, static_cast<int>(x)) - 22),
-             theme.second, scene, "numbers, multiplications");
-    words_at(painter, chart, chart.to_screen(x, 100 * a.relative_error[static_cast<std::size_t>(x)] + 12),
-             theme.first, scene, "error");
+    const std::vector<LegendRow> rows{{theme.first, false, "error"},
+                                      {theme.second, false, "numbers, multiplications"}};
+    draw_legend(painter, chart, scene, rows, Corner::TopLeft);
 }
 
 ChartRange rank_range(const Analysis& a) { return {0.4, static_cast<double>(a.most) + 0.6, false, true}; }
@@ -177,7 +202,7 @@ Chart chart_in(Painter& painter, Box box, const Scene& scene, int index) {
         return {painter,     box,   rank_range(a), {0, a.sigma.front() > 0 ? 1.08 * a.sigma.front() : 1},
                 scene.scale, colors};
     if (scene.topic == Topic::Keep) return {painter, box, {0, kMostShare}, {0, 1.06}, scene.scale, colors};
-    const double high = std::max(110.0, share_of(a.rows, a.cols, a.most));
+    const double high = std::max(150.0, share_of(a.rows, a.cols, a.most));
     return {painter,          box,         {0, static_cast<double>(a.most) + 0.6, false, true},
             {0, 1.05 * high}, scene.scale, colors};
 }

@@ -163,13 +163,14 @@ void place(std::vector<Panel>& panels, Box room, const Scene& scene, int columns
     const float aspect = static_cast<float>(scene.analysis.cols) / static_cast<float>(scene.analysis.rows);
     const float w = std::floor(std::max(1.0F, std::min(most_w, most_h * aspect)));
     const float h = std::floor(std::max(1.0F, w / aspect));
-    const float left =
-        room.x + (room.w - static_cast<float>(columns) * w - static_cast<float>(columns - 1) * kGap * s) / 2;
+    const float wide = static_cast<float>(columns) * w + static_cast<float>(columns - 1) * kGap * s;
+    const float left = room.x + (room.w - wide) / 2;
+    const float step = rows > 1 ? room.h / static_cast<float>(rows) : h;  // rows share the room evenly
     for (std::size_t i = 0; i < panels.size(); ++i) {
         const auto column = static_cast<float>(static_cast<int>(i) % columns);
         const auto row = static_cast<float>(static_cast<int>(i) / columns);
         panels[i].box = {std::floor(left + column * (w + kGap * s)),
-                         std::floor(room.y + kTop * s + row * (h + (kTitle + kTop) * s) + kTitle * s), w, h};
+                         std::floor(room.y + row * step + (kTop + kTitle) * s), w, h};
         if (panels[i].of_entries) continue;
         const float side = std::min(w, h);
         panels[i].box.w = panels[i].box.h = side;

@@ -50,6 +50,9 @@ bool uses_seed(const Params& params) {
     return !params.file && params.source != Source::Noise && params.source != Source::Pair;
 }
 
+// "32", "31.8": a sentence breaks at the point of 32.0.
+std::string short_number(double value) { return fmt::format("{:.4g}", value); }
+
 void keep_facts(Context context) {
     auto& [ui, params, view, session, analysis] = context;
     const adapter::AtRank& at = analysis.at;
@@ -65,12 +68,11 @@ void keep_facts(Context context) {
         note_row(ui,
                  fmt::format("k (m + n) numbers, and as many multiplications for each input: fewer than m "
                              "n while k is below {}.",
-                             number_text(at.cost.factors_break_even, 1)));
+                             short_number(at.cost.factors_break_even)));
     else
-        note_row(ui,
-                 fmt::format("r (m + n) numbers: fewer than m n below r = {}; stored as σ, u, v below {}.",
-                             number_text(at.cost.factors_break_even, 1),
-                             number_text(at.cost.triples_break_even, 1)));
+        note_row(ui, fmt::format(
+                         "r (m + n) numbers: fewer than m n below r = {}; stored as σ, u, v below {}.",
+                         short_number(at.cost.factors_break_even), short_number(at.cost.triples_break_even)));
 }
 
 void learn_facts(Context context) {
@@ -83,7 +85,7 @@ void learn_facts(Context context) {
     const adapter::AnglesAt* at = adapter_words::angles_until(learned, step);
     fact_row(ui, "angle", at == nullptr ? "none yet" : degrees_text(at->angles.back()),
              at == nullptr ? "" : "the widest of span B");
-    fact_row(ui, "BᵀB", adapter_words::percent(learned.off_diagonal), "off the diagonal, end");
+    fact_row(ui, "BᵀB", adapter_words::percent(learned.off_diagonal), "off diagonal, at last");
 }
 
 }  // namespace
@@ -120,9 +122,10 @@ void source_rows(Ui& ui, Params& params) {
     }
     if (params.file) note_row(ui, "Now: " + adapter_words::looked_at(params));
     if (!uses_seed(params)) return;
-    next_row(ui, 2);
-    if (button(ui, "new_seed", fmt::format("New seed (now {})", params.seed)))
-        params.seed = params.seed % 999'999 + 1;
+    const std::string seed = fmt::format("seed {}", params.seed);
+    flow(ui, seed);
+    if (button(ui, "new_seed", seed)) params.seed = params.seed % 999'999 + 1;
+    hint(ui, "Another one of the same kind.");
 }
 
 void equation(Context context) {
@@ -163,7 +166,7 @@ void facts(Context context) {
 
 void claim_card(Context context) {
     auto& [ui, params, view, session, analysis] = context;
-    if (params.topic != Topic::Keep) return;
+    if (params.topic != Topic::Keep || analysis.most <= analysis.claim.rank) return;
     const adapter_words::Verdict said = adapter_words::verdict(params, analysis);
     const Rgba color = analysis.claim.holds ? ui.theme.column : ui.theme.error;
     next_row(ui, 4);
@@ -230,7 +233,11 @@ void training_rows(Context context) {
 void AdapterLab::controls(Ui& ui, Params& params, View& view, Session&) {
     using namespace adapter_panel;
     question_rows(ui, info.question, adapter_words::invitation(params.topic));
-    if (topic_row(ui, params.topic)) view.time = kEnd, view.playing = false;
+    if (topic_row(ui, params.topic)) {
+        // The learning is seen from its beginning.
+        view.playing = params.topic == Topic::Learn;
+        view.time = view.playing ? 0 : kEnd;
+    }
     if (!ui.presenter) source_rows(ui, params);
 }
 

@@ -19,7 +19,8 @@ Rooms divide(Box canvas, adapter::Topic topic, float scale) {
     const float pad = 12 * scale;
     Rooms rooms;
     if (topic == adapter::Topic::Learn) {
-        const float left = std::floor(0.56F * canvas.w), high = std::floor(0.58F * canvas.h);
+        // Each row of pictures begins where its chart does.
+        const float left = std::floor(0.46F * canvas.w), high = std::floor(0.5F * canvas.h);
         rooms.pictures = {canvas.x + left, canvas.y, canvas.w - left, canvas.h};
         rooms.charts[0] = {canvas.x + pad, canvas.y + pad / 2, left - pad, high - pad};
         rooms.charts[1] = {canvas.x + pad, canvas.y + high, left - pad, canvas.h - high - pad / 2};
@@ -47,6 +48,7 @@ Scene scene_of(const Ui& ui, const adapter::Params& params, const AdapterLab::Vi
     const adapter::Topic topic =
         params.topic == adapter::Topic::Learn && !analysis.learned ? adapter::Topic::Keep : params.topic;
     Scene scene{ui.theme, analysis, view, shown, learned, topic};
+    scene.looked_at = adapter_words::looked_at(params);
     scene.noise_is_shown = !params.file && params.source == adapter::Source::Noise;
     scene.structured_is_shown = !params.file && params.source == adapter::Source::Structured;
     scene.scale = ui.scale;

@@ -20,7 +20,8 @@ struct Scene {
     const AdapterLab::Shown& shown;
     const AdapterLab::LearnedShown& learned;
     adapter::Topic topic;
-    bool noise_is_shown = false, structured_is_shown = false;  ///< what is looked at is one of the two
+    std::string looked_at{};                                   ///< the name of the matrix
+    bool noise_is_shown = false, structured_is_shown = false;  ///< it is one of the two that are compared
     float scale = 1;
     int step = 0;                                  ///< of the learning
     std::optional<int> hovered{};                  ///< index or step under the mouse on the first chart

@@ -47,7 +47,7 @@ std::string_view source_title(Source source) {
         case Source::Decaying:
             return "Decaying";
         case Source::Layer:
-            return "Layer 96 × 48";
+            return "Layer 64 × 96";
         case Source::Pair:
             break;
     }
@@ -63,7 +63,7 @@ std::string_view source_hint(Source source) {
         case Source::Decaying:
             return "64 × 64 with singular values that fall like 1/i, and a little noise.";
         case Source::Layer:
-            return "A layer with 48 inputs and 96 outputs; its singular values fall.";
+            return "A layer with 96 inputs and 64 outputs; its singular values fall.";
         case Source::Pair:
             break;
     }
@@ -158,6 +158,7 @@ Verdict verdict(const Params& params, const Analysis& analysis) {
 std::string above_floor(const Learned& learned, int step) {
     const double error = learned.error[static_cast<std::size_t>(step)];
     if (learned.floor < 1e-12) return "of which nothing has to stay";
+    if (error >= 2 * learned.floor) return number_text(error / learned.floor, 1) + " times as much";
     return percent(std::max(0.0, error / learned.floor - 1)) + " above it";
 }
 

@@ -31,7 +31,8 @@ struct Verdict {
     std::string verdict, why;
 };
 Verdict verdict(const adapter::Params& params, const adapter::Analysis& analysis);
-/// By how much the learned error is above that of the truncated SVD: "15.2 % above it".
+/// By how much the learned error is above that of the truncated SVD: "15.2 % above it", "2.5 times as
+/// much".
 std::string above_floor(const adapter::Learned& learned, int step);
 /// The angles of the last measured step up to this one; nullptr: none yet.
 const adapter::AnglesAt* angles_until(const adapter::Learned& learned, int step);

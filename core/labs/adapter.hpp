@@ -29,7 +29,7 @@ enum class Source {
     Noise,       ///< the shipped 64 x 64 update of pure noise
     Structured,  ///< 64 x 64 of rank 8, and a little noise
     Decaying,    ///< 64 x 64 with sigma_i near 0.5 / i, and a little noise
-    Layer,       ///< a layer of 96 x 48 whose singular values fall, and a little noise
+    Layer,       ///< a layer of 64 x 96 whose singular values fall, and a little noise
     Pair,        ///< [[2, 1], [1, 2]]
 };
 

@@ -1,4 +1,5 @@
 // Where the adapter lab's matrices come from: recipes with a seed, or a file.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -13,17 +14,17 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 
-constexpr int kSize = 64, kLayerRows = 96, kLayerCols = 48, kStructureRank = 8;
+constexpr int kSize = 64, kLayerRows = 64, kLayerCols = 96, kStructureRank = 8;
 constexpr double kNoise = 0.001;
 
-// A spectrum that falls like 1 / i, and noise of standard deviation 0.001 on every entry. The first columns
-// of such a matrix fall alike.
+// A spectrum that falls like 1 / i, and noise of standard deviation 0.001 on every entry. The first rows and
+// columns of such a matrix fall alike.
 MatrixXd decaying(int rows, int cols, double sigma_1, int seed) {
     const auto bits = static_cast<std::uint64_t>(seed);
-    const MatrixXd square = matrix_with_spectrum(sigma_1 * power_law_spectrum(rows, 1), bits);
+    const MatrixXd square = matrix_with_spectrum(sigma_1 * power_law_spectrum(std::max(rows, cols), 1), bits);
     Random random(bits + 1'000'003);  // other numbers than those of the directions
     const MatrixXd noise = MatrixXd::NullaryExpr(rows, cols, [&] { return kNoise * random.normal(); });
-    return square.leftCols(cols) + noise;
+    return square.topLeftCorner(rows, cols) + noise;
 }
 
 std::string by(Index rows, Index cols) { return std::to_string(rows) + " by " + std::to_string(cols); }
