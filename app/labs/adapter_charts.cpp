@@ -17,9 +17,10 @@ namespace {
 using adapter::Analysis;
 using adapter::Topic;
 
-constexpr double kMostShare = 125;  // per cent of the numbers that the second chart shows
-constexpr double kMostError = 2;    // of a course that runs away
-constexpr int kReference = 64;      // rows and columns of the two updates that are compared
+constexpr double kMostShare = 125;     // per cent of the numbers that the second chart shows
+constexpr double kMostError = 2;       // of a course that runs away
+constexpr std::size_t kLongName = 20;  // bytes that a legend has room for
+constexpr int kReference = 64;         // rows and columns of the two updates that are compared
 
 ChartColors colors_of(const Theme& theme) {
     return {theme.ink, theme.ink_soft, theme.axis, theme.grid, theme.background, theme.raised};
@@ -52,33 +53,26 @@ struct LegendRow {
     std::string words;
 };
 
-// What the lines of a chart are, in a corner that they leave free; nothing where there is no room.
-enum class Corner { BottomRight, TopLeft };
-void draw_legend(Painter& painter, const Chart& chart, const Scene& scene, std::span<const LegendRow> rows,
-                 Corner corner) {
-    const float s = scene.scale, sample = 26 * s, gap = 8 * s, row = 22 * s, pad = 10 * s;
-    float wide = 0;
-    for (const LegendRow& each : rows) wide = std::max(wide, painter.text_size(Face::Body, each.words).x);
-    wide += sample + gap;
-    const float high = static_cast<float>(rows.size()) * row;
-    const Box& plot = chart.plot();
-    if (plot.w < 1.3F * wide + 2 * pad || plot.h < 2.5F * high) return;
-    const bool low = corner == Corner::BottomRight;
-    const float x = low ? plot.x + plot.w - wide - pad : plot.x + 0.12F * plot.w;
-    float y = low ? plot.y + plot.h - high - pad / 2 : plot.y + pad / 2;
+// What the lines of a chart are, over its right end, beside the title; nothing where there is no room.
+void draw_legend(Painter& painter, const Chart& chart, Box box, const Scene& scene, std::string_view title,
+                 std::span<const LegendRow> rows) {
+    const float s = scene.scale, sample = 22 * s, gap = 6 * s, apart = 16 * s;
+    float wide = -apart;
+    for (const LegendRow& each : rows)
+        wide += apart + sample + gap + painter.text_size(Face::Small, each.words).x;
+    float x = chart.plot().x + chart.plot().w - wide;
+    const float middle = chart.plot().y - 24 * s;
+    if (x < box.x + painter.text_size(Face::Body, title).x + 2 * apart || middle < box.y) return;
     for (const LegendRow& each : rows) {
-        const float middle = y + row / 2;
-        if (each.dashed)
-            for (const float part : {0.0F, 0.4F, 0.8F})
-                painter.polyline(
-                    std::array{Point{x + part * sample, middle}, Point{x + (part + 0.22F) * sample, middle}},
-                    each.color, 2 * s, false);
-        else
-            painter.polyline(std::array{Point{x, middle}, Point{x + sample, middle}}, each.color, 2.5F * s,
-                             false);
-        painter.text({x + sample + gap, middle - painter.text_size(Face::Body, each.words).y / 2}, Face::Body,
-                     scene.theme.ink, each.words, scene.theme.background);
-        y += row;
+        const float dash = each.dashed ? 0.4F : 1.0F;
+        for (float from = 0; from < 1; from += 1.5F * dash)
+            painter.polyline(std::array{Point{x + from * sample, middle},
+                                        Point{x + std::min(1.0F, from + dash) * sample, middle}},
+                             each.color, 2.5F * s, false);
+        x += sample + gap;
+        const Point size = painter.text_size(Face::Small, each.words);
+        painter.text({x, middle - size.y / 2}, Face::Small, scene.theme.ink_soft, each.words, kNoHalo);
+        x += size.x + apart;
     }
 }
 
@@ -103,17 +97,19 @@ void draw_energy(Painter& painter, Box box, const Scene& scene) {
     const Theme& theme = scene.theme;
     Chart chart = chart_in(painter, box, scene, 1);
     chart.shade_from(100, theme.error.faded(0.07));
-    chart.frame("numbers of B and A, % of ΔW", "energy kept");
+    constexpr std::string_view kTitle = "energy kept";
+    chart.frame("numbers of B and A, % of ΔW", kTitle);
     const std::vector<Vec2> noise = energy_points(a.noise, kReference, kReference),
                             structured = energy_points(a.structured, kReference, kReference),
                             own = energy_points(a.cumulative, a.rows, a.cols);
     if (!scene.noise_is_shown) chart.line(noise, theme.error.faded(0.8), 2, true);
     if (!scene.structured_is_shown) chart.line(structured, theme.column.faded(0.8), 2, true);
     chart.line(own, theme.first, 2.5F);
-    std::vector<LegendRow> rows{{theme.first, false, scene.looked_at}};
+    std::vector<LegendRow> rows{
+        {theme.first, false, scene.looked_at.size() > kLongName ? "this file" : scene.looked_at}};
     if (!scene.structured_is_shown) rows.push_back({theme.column, true, "structured"});
     if (!scene.noise_is_shown) rows.push_back({theme.error, true, "noise"});
-    draw_legend(painter, chart, scene, rows, Corner::BottomRight);
+    draw_legend(painter, chart, box, scene, kTitle, rows);
     const double share = cut_of(scene, 1);
     chart.vertical(share, cut_look(scene, 1, ""));
     const std::vector<Vec2> here{{share, a.at.energy}};
@@ -131,8 +127,7 @@ void draw_course(Painter& painter, Box box, const Scene& scene) {
     const auto made = static_cast<std::size_t>(scene.step) + 1;
     chart.line(points, theme.second.faded(0.3), 2.5F);
     chart.line(std::span(points).first(std::min(made, points.size())), theme.second, 3);
-    const std::string floor = fmt::format("truncated SVD of rank {}: {}, the floor", learned.rank,
-                                          adapter_words::percent(learned.floor));
+    const std::string floor = fmt::format("truncated SVD, {}", adapter_words::percent(learned.floor));
     chart.horizontal(learned.floor, theme.first, true, floor);
     chart.vertical(scene.step, cut_look(scene, 0, fmt::format("step {}", scene.step)));
     const std::vector<Vec2> here{points[static_cast<std::size_t>(scene.step)]};
@@ -164,7 +159,8 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     const Analysis& a = scene.analysis;
     const Theme& theme = scene.theme;
     Chart chart = chart_in(painter, box, scene, 1);
-    chart.frame("rank k", "% of W");
+    constexpr std::string_view kTitle = "% of W";
+    chart.frame("rank k", kTitle);
     std::vector<Vec2> error, cost;
     for (int r = 0; r <= a.most; ++r) {
         error.push_back({static_cast<double>(r), 100 * a.relative_error[static_cast<std::size_t>(r)]});
@@ -179,7 +175,7 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     chart.dots(std::vector<Vec2>{{at, share_of(a.rows, a.cols, a.at.r)}}, theme.second, 6);
     const std::vector<LegendRow> rows{{theme.first, false, "error"},
                                       {theme.second, false, "numbers, multiplications"}};
-    draw_legend(painter, chart, scene, rows, Corner::TopLeft);
+    draw_legend(painter, chart, box, scene, kTitle, rows);
 }
 
 ChartRange rank_range(const Analysis& a) { return {0.4, static_cast<double>(a.most) + 0.6, false, true}; }
@@ -202,7 +198,7 @@ Chart chart_in(Painter& painter, Box box, const Scene& scene, int index) {
         return {painter,     box,   rank_range(a), {0, a.sigma.front() > 0 ? 1.08 * a.sigma.front() : 1},
                 scene.scale, colors};
     if (scene.topic == Topic::Keep) return {painter, box, {0, kMostShare}, {0, 1.06}, scene.scale, colors};
-    const double high = std::max(150.0, share_of(a.rows, a.cols, a.most));
+    const double high = std::max(110.0, share_of(a.rows, a.cols, a.most));
     return {painter,          box,         {0, static_cast<double>(a.most) + 0.6, false, true},
             {0, 1.05 * high}, scene.scale, colors};
 }

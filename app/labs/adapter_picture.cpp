@@ -23,7 +23,7 @@ Rooms divide(Box canvas, adapter::Topic topic, float scale) {
         const float left = std::floor(0.46F * canvas.w), high = std::floor(0.5F * canvas.h);
         rooms.pictures = {canvas.x + left, canvas.y, canvas.w - left, canvas.h};
         rooms.charts[0] = {canvas.x + pad, canvas.y + pad / 2, left - pad, high - pad};
-        rooms.charts[1] = {canvas.x + pad, canvas.y + high, left - pad, canvas.h - high - pad / 2};
+        rooms.charts[1] = {canvas.x + pad, canvas.y + high + pad / 2, left - pad, canvas.h - high - pad};
         return rooms;
     }
     const float high = std::floor(0.53F * canvas.h), half = std::floor((canvas.w - 3 * pad) / 2);

@@ -169,8 +169,10 @@ TEST(Adapter, TwoThinLayersAreTheSplitOne) {
     const spectrum::Picture left = picture_of(analysis, Part::Left),
                             right = picture_of(analysis, Part::Right),
                             product = picture_of(analysis, Part::Product);
-    EXPECT_EQ(left.height, 64), EXPECT_EQ(left.width, 10);
-    EXPECT_EQ(right.height, 10), EXPECT_EQ(right.width, 96);
+    EXPECT_EQ(left.height, 64);
+    EXPECT_EQ(left.width, 10);
+    EXPECT_EQ(right.height, 10);
+    EXPECT_EQ(right.width, 96);
     EXPECT_EQ(analysis.at.cost.factors, 10 * (64 + 96));
     for (int i = 0; i < 64; ++i)
         for (int j = 0; j < 96; ++j) {
