@@ -53,8 +53,8 @@ struct LegendRow {
     std::string words;
 };
 
-// What the lines of a chart are, over its right end, beside the title; nothing where there is no room.
-void draw_legend(Painter& painter, const Chart& chart, Box box, const Scene& scene, std::string_view title,
+// What the lines of a chart are, over its right end, beside the title. False where there is no room.
+bool draw_legend(Painter& painter, const Chart& chart, Box box, const Scene& scene, std::string_view title,
                  std::span<const LegendRow> rows) {
     const float s = scene.scale, sample = 22 * s, gap = 6 * s, apart = 16 * s;
     float wide = -apart;
@@ -62,7 +62,7 @@ void draw_legend(Painter& painter, const Chart& chart, Box box, const Scene& sce
         wide += apart + sample + gap + painter.text_size(Face::Small, each.words).x;
     float x = chart.plot().x + chart.plot().w - wide;
     const float middle = chart.plot().y - 24 * s;
-    if (x < box.x + painter.text_size(Face::Body, title).x + 2 * apart || middle < box.y) return;
+    if (x < box.x + painter.text_size(Face::Body, title).x + 2 * apart || middle < box.y) return false;
     for (const LegendRow& each : rows) {
         const float dash = each.dashed ? 0.4F : 1.0F;
         for (float from = 0; from < 1; from += 1.5F * dash)
@@ -74,6 +74,7 @@ void draw_legend(Painter& painter, const Chart& chart, Box box, const Scene& sce
         painter.text({x, middle - size.y / 2}, Face::Small, scene.theme.ink_soft, each.words, kNoHalo);
         x += size.x + apart;
     }
+    return true;
 }
 
 void draw_spectrum(Painter& painter, Box box, const Scene& scene) {
@@ -97,7 +98,7 @@ void draw_energy(Painter& painter, Box box, const Scene& scene) {
     const Theme& theme = scene.theme;
     Chart chart = chart_in(painter, box, scene, 1);
     chart.shade_from(100, theme.error.faded(0.07));
-    constexpr std::string_view kTitle = "energy kept";
+    constexpr std::string_view kTitle = "energy";
     chart.frame("numbers of B and A, % of ΔW", kTitle);
     const std::vector<Vec2> noise = energy_points(a.noise, kReference, kReference),
                             structured = energy_points(a.structured, kReference, kReference),
@@ -109,7 +110,8 @@ void draw_energy(Painter& painter, Box box, const Scene& scene) {
         {theme.first, false, scene.looked_at.size() > kLongName ? "this file" : scene.looked_at}};
     if (!scene.structured_is_shown) rows.push_back({theme.column, true, "structured"});
     if (!scene.noise_is_shown) rows.push_back({theme.error, true, "noise"});
-    draw_legend(painter, chart, box, scene, kTitle, rows);
+    if (!draw_legend(painter, chart, box, scene, kTitle, rows))
+        draw_legend(painter, chart, box, scene, kTitle, std::span(rows).subspan(1));
     const double share = cut_of(scene, 1);
     chart.vertical(share, cut_look(scene, 1, ""));
     const std::vector<Vec2> here{{share, a.at.energy}};
@@ -143,7 +145,9 @@ void draw_course(Painter& painter, Box box, const Scene& scene) {
 void draw_angles(Painter& painter, Box box, const Scene& scene) {
     const adapter::Learned& learned = *scene.analysis.learned;
     Chart chart = chart_in(painter, box, scene, 1);
-    chart.frame("step", fmt::format("angles from span B to the first {} u, degrees", learned.rank));
+    std::string title = fmt::format("angles from span B to the first {} u, degrees", learned.rank);
+    if (painter.text_size(Face::Body, title).x > box.w) title = "angles to the first u, degrees";
+    chart.frame("step", title);
     const std::size_t count = learned.angles.empty() ? 0 : learned.angles.back().angles.size();
     for (std::size_t i = 0; i < count; ++i) {
         std::vector<Vec2> points;
@@ -173,9 +177,10 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     const double at = cut_of(scene, 1);
     chart.dots(std::vector<Vec2>{{at, 100 * a.at.relative_error}}, theme.first, 6);
     chart.dots(std::vector<Vec2>{{at, share_of(a.rows, a.cols, a.at.r)}}, theme.second, 6);
-    const std::vector<LegendRow> rows{{theme.first, false, "error"},
-                                      {theme.second, false, "numbers, multiplications"}};
-    draw_legend(painter, chart, box, scene, kTitle, rows);
+    for (const char* const counted : {"numbers, multiplications", "numbers"}) {
+        const std::vector<LegendRow> rows{{theme.first, false, "error"}, {theme.second, false, counted}};
+        if (draw_legend(painter, chart, box, scene, kTitle, rows)) return;
+    }
 }
 
 ChartRange rank_range(const Analysis& a) { return {0.4, static_cast<double>(a.most) + 0.6, false, true}; }

@@ -30,17 +30,19 @@ void table_line(Ui& ui, const std::array<std::string, 5>& cells, Face face, Rgba
 
 // A whole number with its name; the same row takes the next one.
 void count_cell(Ui& ui, const char* label, const char* name, int& value) {
+    const ImVec2 start = ImGui::GetCursorPos();
+    ImGui::SetCursorPos({start.x, start.y + ui.px(5)});
     text(ui, Face::Body, ui.theme.ink_soft, label);
-    ImGui::SameLine(0, ui.px(6));
+    ImGui::SetCursorPos({start.x + ui.px(20), start.y});
     CellStyle style;
     style.color = ui.theme.ink;
-    style.width = 78, style.height = 30, style.decimals = 0;
+    style.width = 80, style.height = 30, style.decimals = 0;
     style.per_pixel = 0.25, style.step = 1, style.snap = 8;
     double typed = value;
     if (number_cell(ui, name, typed, style))
         value =
             static_cast<int>(std::clamp(std::round(typed), 1.0, static_cast<double>(AdapterLab::kMostCount)));
-    ImGui::SameLine(0, ui.px(10));
+    ImGui::SetCursorPos({start.x + ui.px(110), start.y});
 }
 
 void example(Ui& ui, const char* name, const char* title, const AdapterLab::Calculator& counted,
@@ -49,7 +51,7 @@ void example(Ui& ui, const char* name, const char* title, const AdapterLab::Calc
 }
 
 std::string smaller(double full, double part) {
-    return part > 0 ? fmt::format("{} times fewer", number_text(full / part, 2)) : "";
+    return part > 0 ? fmt::format("{:.4g} times fewer", full / part) : "";
 }
 
 }  // namespace
@@ -78,8 +80,7 @@ void calculator_fold(Context context) {
     count_cell(ui, "m", "calculator_m", c.m);
     count_cell(ui, "n", "calculator_n", c.n);
     count_cell(ui, "r", "calculator_r", c.r);
-    ImGui::NewLine();
-    next_row(ui, 4);
+    next_row(ui, 36);
     example(ui, "example_64", "64, r 8", {64, 64, 8}, c);
     flow(ui, "4096, r 8");
     example(ui, "example_4096", "4096, r 8", {4096, 4096, 8}, c);

@@ -73,7 +73,7 @@ void write_entries(Painter& painter, const Panel& panel, const Scene& scene) {
             const Point size = painter.text_size(Face::Equation, words);
             if (size.x > 0.9F * w) return;
             // Dark on the pale middle of the colours, white on their ends.
-            const bool pale = std::abs(values.values[at]) < 0.7F * panel.map->reach;
+            const bool pale = std::abs(values.values[at]) < 0.85F * panel.map->reach;
             const Rgba ink = pale ? Rgba{0x12, 0x15, 0x1B, 255} : Rgba{255, 255, 255, 255};
             painter.text({panel.box.x + (static_cast<float>(j) + 0.5F) * w - size.x / 2,
                           panel.box.y + (static_cast<float>(i) + 0.5F) * h - size.y / 2},

@@ -27,7 +27,7 @@ Rooms divide(Box canvas, adapter::Topic topic, float scale) {
         return rooms;
     }
     const float high = std::floor(0.53F * canvas.h), half = std::floor((canvas.w - 3 * pad) / 2);
-    rooms.pictures = {canvas.x, canvas.y, canvas.w, high};
+    rooms.pictures = {canvas.x, canvas.y, canvas.w, high - pad};
     rooms.charts[0] = {canvas.x + pad, canvas.y + high, half, canvas.h - high - pad / 2};
     rooms.charts[1] = {canvas.x + 2 * pad + half, canvas.y + high, half, canvas.h - high - pad / 2};
     return rooms;

@@ -124,8 +124,8 @@ std::string learn_sentence(const AdapterLab::View& view, const Analysis& a) {
         return fmt::format("The steps are too long: after {} of them the error ran away.", step);
     if (step == 0 && learned.error[0] == 1)
         return "B is zero, so the product is: the whole update is missing.";
-    return fmt::format("Step {}: the error is {}, that of the truncated SVD {}: {}.", step,
-                       percent(learned.error[at]), percent(learned.floor), above_floor(learned, step));
+    return fmt::format("Step {}: error {}, truncated SVD {}: {}.", step, percent(learned.error[at]),
+                       percent(learned.floor), above_floor(learned, step));
 }
 
 }  // namespace

@@ -157,25 +157,46 @@ TEST_F(AdapterHand, ALongLearningTellsAndIsCancelled) {
         for (int j = 0; j < 300; ++j) csv += std::to_string((i * i + 3 * i * j + 7 * j) % 101) + ",";
         csv.back() = '\n';
     }
+    show({{"rank", 64}, {"steps", adapter::kMostSteps}});
     ASSERT_TRUE(lab.take({"mine.csv", csv, nullptr, ""}));
     settle();
     EXPECT_EQ(numbers()["rows"], 300);
-    ASSERT_TRUE(lab.set_state(
-        {{"format", "svdscope-state"},
-         {"version", 1},
-         {"lab", "adapter"},
-         {"params",
-          {{"topic", "learn"}, {"source", "layer"}, {"rank", 60}, {"steps", adapter::kMostSteps}}}}));
-    bool early = false;
-    while (lab.busy() && !early) {
+    person.click(person.middle_of("topic_learn"));
+    const auto is_early = [&] { return lab.analysis()->learned && !lab.analysis()->complete; };
+    while (lab.busy() && !is_early()) {
+        lab.collect();
         person.frame();
-        early = lab.collect() && lab.analysis()->learned && !lab.analysis()->complete;
     }
-    EXPECT_TRUE(early) << "the curve grows while it is worked out";
-    person.click(person.middle_of("topic_keep"));
+    ASSERT_TRUE(is_early()) << "the curve grows while it is worked out";
+    person.click(person.middle_of("cancel"));
+    settle();
+    EXPECT_FALSE(lab.busy());
+    EXPECT_EQ(numbers()["complete"], false) << "what there is stays";
+    EXPECT_LT(numbers()["steps"].get<int>(), adapter::kMostSteps);
+    person.click(person.middle_of("source_structured"));
     settle();
     EXPECT_EQ(numbers()["complete"], true);
-    EXPECT_FALSE(lab.analysis()->learned);
+    EXPECT_EQ(numbers()["steps"], adapter::kMostSteps);
+}
+
+TEST_F(AdapterHand, EveryPageDrawsAtEverySizeAndScale) {
+    for (const char* topic : {"keep", "learn", "split"})
+        for (const char* source : {"pair", "layer"}) {
+            show({{"topic", topic}, {"source", source}, {"rank", 2}, {"steps", 20}}, {{"time", 1}});
+            for (const Point size : {Point{1, 1}, Point{320, 200}, Point{2000, 1500}})
+                for (const float scale : {1.0F, 4.0F}) {
+                    NullImGui other(
+                        [&](Ui& ui) {
+                            lab.draw(ui, {{0, 0, size.x / 3, size.y},
+                                          {size.x / 3, 0, 2 * size.x / 3, 0.8F * size.y},
+                                          {size.x / 3, 0.8F * size.y, 2 * size.x / 3, 0.2F * size.y}});
+                        },
+                        size, scale, NullImGui::Room::OwnWindows);
+                    other.move({0.6F * size.x, 0.3F * size.y});
+                    other.frame(2);
+                    EXPECT_TRUE(lab.error().empty());
+                }
+        }
 }
 
 TEST_F(AdapterHand, AFileBecomesTheUpdateAndOthersAreRefused) {
@@ -228,9 +249,11 @@ TEST_F(AdapterHand, AnEntryUnderTheMouseIsReadInAllPictures) {
     person.move({whole.x + whole.w * 2.5F / 64, whole.y + whole.h * 10.5F / 64});
     person.frame(2);
     EXPECT_EQ(numbers()["r"], 8) << "reading changes nothing";
-    const Box gram = whole;
-    person.move({gram.x - 200, gram.y});
-    person.frame();
+    show({{"topic", "split"}, {"source", "layer"}});
+    const Box block = person.inspector.widgets().at("block_whole");
+    person.move({block.x + block.w / 2, block.y + block.h / 2});
+    person.frame(2);
+    EXPECT_TRUE(lab.error().empty());
 }
 
 TEST_F(AdapterHand, SentencesSayWhatIsTrue) {
