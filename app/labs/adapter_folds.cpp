@@ -51,7 +51,8 @@ void example(Ui& ui, const char* name, const char* title, const AdapterLab::Calc
 }
 
 std::string smaller(double full, double part) {
-    return part > 0 ? fmt::format("{:.4g} times fewer", full / part) : "";
+    if (part > full) return fmt::format("{:.4g} times as many", part / full);
+    return fmt::format("{:.4g} times fewer", full / part);
 }
 
 }  // namespace

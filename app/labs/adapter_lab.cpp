@@ -10,7 +10,6 @@
 #include "app/labs/labs.hpp"
 #include "app/labs/spectrum_state.hpp"
 #include "core/analysis/layers.hpp"
-#include "core/labs/adapter_update.hpp"
 #include "core/labs/spectrum_file.hpp"
 
 namespace svdscope {
@@ -105,7 +104,7 @@ Result<void> AdapterLab::take(Params& params, View& view, Session&, const Docume
         return fail("the adapter lab keeps the path of its file, so it opens files and takes nothing pasted");
     Params next = params;
     next.file = spectrum::file_source(document.path, document.bytes);
-    if (const auto loaded = adapter::load(next); !loaded) return tl::unexpected(loaded.error());
+    if (const auto loaded = adapter::admit(next); !loaded) return loaded;
     params = std::move(next);
     view.time = kEnd;
     return {};

@@ -8,9 +8,9 @@
 #include "core/analysis/energy.hpp"
 #include "core/analysis/layers.hpp"
 #include "core/analysis/low_rank.hpp"
+#include "core/analysis/low_rank_update.hpp"
 #include "core/analysis/rank.hpp"
-#include "core/labs/adapter_update.hpp"
-#include "core/svd/decompose.hpp"
+#include "core/labs/adapter_parts.hpp"
 
 namespace svdscope::adapter {
 namespace {
@@ -42,20 +42,12 @@ Claim claim_of(const Analysis& analysis) {
 }
 
 Result<std::vector<double>> energy_of(Source source) {
-    const Result<Svd> svd = decompose(make(source, Params{}.seed));
-    if (!svd) return tl::unexpected(svd.error());
-    const std::vector<double> sigma(svd->sigma.begin(), svd->sigma.end());
+    Params params;
+    params.source = source;
+    const Result<UpdatePtr> update = take_apart(params, {});
+    if (!update) return tl::unexpected(update.error());
+    const std::vector<double> sigma((*update)->svd.sigma.begin(), (*update)->svd.sigma.end());
     return cumulative_energy(sigma);
-}
-
-Result<UpdatePtr> take_apart(const Params& params, const Watch& watch) {
-    Result<Eigen::MatrixXd> W = load(params);
-    if (!W) return tl::unexpected(W.error());
-    DecomposeOptions options;
-    options.stop = watch.stop;
-    Result<Svd> svd = decompose(*W, options);
-    if (!svd) return tl::unexpected(svd.error());
-    return std::make_shared<const Update>(Update{*std::move(W), *std::move(svd)});
 }
 
 void read_spectrum(Analysis& analysis) {

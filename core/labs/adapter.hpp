@@ -12,10 +12,15 @@
 #include "core/base/result.hpp"
 #include "core/labs/spectrum.hpp"
 
+namespace svdscope {
+struct LowRankUpdate;
+struct KeptFactors;
+}  // namespace svdscope
+
 namespace svdscope::adapter {
 
-struct Update;
-struct Kept;
+using Update = LowRankUpdate;
+using Kept = KeptFactors;
 using UpdatePtr = std::shared_ptr<const Update>;
 
 enum class Topic {
@@ -59,6 +64,9 @@ struct Params {
     Training training{};
     bool operator==(const Params&) const = default;
 };
+
+/// Says in one sentence why the matrix of the params cannot be taken, if it cannot.
+Result<void> admit(const Params& params);
 
 /// True when what was computed for `done` answers `wanted` without new work.
 bool answers(const Params& done, const Params& wanted);

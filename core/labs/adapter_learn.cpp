@@ -7,9 +7,10 @@
 #include "core/analysis/factor_training.hpp"
 #include "core/analysis/layers.hpp"
 #include "core/analysis/low_rank.hpp"
+#include "core/analysis/low_rank_update.hpp"
 #include "core/analysis/principal_angles.hpp"
 #include "core/analysis/rank.hpp"
-#include "core/labs/adapter_update.hpp"
+#include "core/labs/adapter_parts.hpp"
 
 namespace svdscope::adapter {
 namespace {
@@ -79,8 +80,8 @@ Result<Learned> learn(const Update& update, int rank, const Training& training, 
         }
         learned.error.push_back(course.error() / whole);
         if (course.steps() % kept->every == 0)
-            kept->factors.push_back(
-                std::make_shared<const Factors>(Factors{course.B().cast<float>(), course.A().cast<float>()}));
+            kept->factors.push_back(std::make_shared<const TrainedFactors>(
+                TrainedFactors{course.B().cast<float>(), course.A().cast<float>()}));
         if (course.steps() % measured == 0) note_angles(learned, U, course);
         learned.off_diagonal = share_off_diagonal(course.B());
         if (course.steps() == training.steps) break;

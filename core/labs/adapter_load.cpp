@@ -3,10 +3,13 @@
 #include <cstdint>
 #include <string>
 
+#include "core/analysis/layers.hpp"
+#include "core/analysis/low_rank_update.hpp"
 #include "core/base/random.hpp"
 #include "core/data/source_data.hpp"
 #include "core/data/synthetic_matrices.hpp"
-#include "core/labs/adapter_update.hpp"
+#include "core/labs/adapter_parts.hpp"
+#include "core/svd/decompose.hpp"
 
 namespace svdscope::adapter {
 namespace {
@@ -43,8 +46,6 @@ Result<MatrixXd> of_file(const spectrum::FileSource& file) {
     return W;
 }
 
-}  // namespace
-
 MatrixXd make(Source source, int seed) {
     switch (source) {
         case Source::Noise:
@@ -64,6 +65,23 @@ MatrixXd make(Source source, int seed) {
 Result<MatrixXd> load(const Params& params) {
     if (params.file) return of_file(*params.file);
     return make(params.source, params.seed);
+}
+
+}  // namespace
+
+Result<void> admit(const Params& params) {
+    if (const auto loaded = load(params); !loaded) return tl::unexpected(loaded.error());
+    return {};
+}
+
+Result<UpdatePtr> take_apart(const Params& params, const Watch& watch) {
+    Result<MatrixXd> W = load(params);
+    if (!W) return tl::unexpected(W.error());
+    DecomposeOptions options;
+    options.stop = watch.stop;
+    Result<Svd> svd = decompose(*W, options);
+    if (!svd) return tl::unexpected(svd.error());
+    return std::make_shared<const Update>(Update{*std::move(W), *std::move(svd)});
 }
 
 }  // namespace svdscope::adapter

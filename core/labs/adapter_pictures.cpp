@@ -1,7 +1,8 @@
 // Matrices of the adapter lab as pictures: the update, its parts, and what was learned.
 #include <algorithm>
 
-#include "core/labs/adapter_update.hpp"
+#include "core/analysis/low_rank_update.hpp"
+#include "core/labs/adapter.hpp"
 
 namespace svdscope::adapter {
 namespace {
@@ -55,7 +56,7 @@ spectrum::Picture learned_picture(const Analysis& analysis, LearnedPart part, in
     const Learned& learned = *analysis.learned;
     const Update& update = *analysis.update;
     const int at = kept_step(learned, step) / learned.kept->every;
-    const Factors& factors = *learned.kept->factors[static_cast<std::size_t>(at)];
+    const TrainedFactors& factors = *learned.kept->factors[static_cast<std::size_t>(at)];
     switch (part) {
         case LearnedPart::Product:
             return picture(factors.B * factors.A);

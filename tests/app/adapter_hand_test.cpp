@@ -179,26 +179,6 @@ TEST_F(AdapterHand, ALongLearningTellsAndIsCancelled) {
     EXPECT_EQ(numbers()["steps"], adapter::kMostSteps);
 }
 
-TEST_F(AdapterHand, EveryPageDrawsAtEverySizeAndScale) {
-    for (const char* topic : {"keep", "learn", "split"})
-        for (const char* source : {"pair", "layer"}) {
-            show({{"topic", topic}, {"source", source}, {"rank", 2}, {"steps", 20}}, {{"time", 1}});
-            for (const Point size : {Point{1, 1}, Point{320, 200}, Point{2000, 1500}})
-                for (const float scale : {1.0F, 4.0F}) {
-                    NullImGui other(
-                        [&](Ui& ui) {
-                            lab.draw(ui, {{0, 0, size.x / 3, size.y},
-                                          {size.x / 3, 0, 2 * size.x / 3, 0.8F * size.y},
-                                          {size.x / 3, 0.8F * size.y, 2 * size.x / 3, 0.2F * size.y}});
-                        },
-                        size, scale, NullImGui::Room::OwnWindows);
-                    other.move({0.6F * size.x, 0.3F * size.y});
-                    other.frame(2);
-                    EXPECT_TRUE(lab.error().empty());
-                }
-        }
-}
-
 TEST_F(AdapterHand, AFileBecomesTheUpdateAndOthersAreRefused) {
     ASSERT_TRUE(lab.take({"update.csv", "3,0,0\n0,2,0\n", nullptr, ""}));
     settle();
@@ -266,6 +246,29 @@ TEST_F(AdapterHand, SentencesSayWhatIsTrue) {
     EXPECT_NE(lab.description().find("nothing is saved"), std::string::npos) << lab.description();
     show({{"source", "structured"}});
     EXPECT_EQ(adapter_words::verdict(lab.params(), *lab.analysis()).verdict, "True here");
+}
+
+TEST(AdapterPages, DrawAtEverySizeAndScale) {
+    for (const auto& [size, scale] :
+         {std::pair{Point{1, 1}, 1.0F}, {Point{320, 200}, 4.0F}, {Point{2000, 1500}, 1.0F}}) {
+        LabHost<AdapterLab> lab;
+        const float left = size.x / 3, foot = 0.8F * size.y;
+        const LabLayout layout{
+            {0, 0, left, size.y}, {left, 0, size.x - left, foot}, {left, foot, size.x - left, size.y - foot}};
+        NullImGui person([&](Ui& ui) { lab.draw(ui, layout); }, size, scale, NullImGui::Room::OwnWindows);
+        for (const char* topic : {"keep", "learn", "split"})
+            for (const char* source : {"pair", "layer"}) {
+                ASSERT_TRUE(lab.set_state({{"format", "svdscope-state"},
+                                           {"version", 1},
+                                           {"lab", "adapter"},
+                                           {"params", {{"topic", topic}, {"source", source}, {"steps", 20}}},
+                                           {"view", {{"time", 1}}}}));
+                lab.finish();
+                person.move({0.6F * size.x, 0.3F * size.y});
+                person.frame(2);
+                EXPECT_TRUE(lab.error().empty());
+            }
+    }
 }
 
 }  // namespace

@@ -15,10 +15,10 @@
 
 #include "core/analysis/layers.hpp"
 #include "core/analysis/low_rank.hpp"
+#include "core/analysis/low_rank_update.hpp"
 #include "core/analysis/principal_angles.hpp"
 #include "core/base/random.hpp"
 #include "core/data/source_data.hpp"
-#include "core/labs/adapter_update.hpp"
 
 namespace svdscope::adapter {
 namespace {
@@ -222,7 +222,7 @@ TEST(AdapterLearning, TheSpaceOfBTurnsToTheFirstDirectionsAndBIsNotTheSingularVe
     EXPECT_GT(learned.angles.front().angles.back(), 0.5) << "radians, at first";
     EXPECT_LT(learned.angles.back().angles.back(), 1e-3);
     EXPECT_GT(learned.off_diagonal, 0.1) << "columns of B are not orthogonal";
-    const Factors& last = *learned.kept->factors.back();
+    const TrainedFactors& last = *learned.kept->factors.back();
     const auto angles =
         principal_angles(last.B.cast<double>(), analysis.update->svd.U.leftCols(8)).value().angles;
     EXPECT_NEAR(angles(7), learned.angles.back().angles.back(), 1e-6) << "of the factors that were kept";
