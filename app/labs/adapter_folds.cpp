@@ -51,8 +51,8 @@ void example(Ui& ui, const char* name, const char* title, const AdapterLab::Calc
 }
 
 std::string smaller(double full, double part) {
-    if (part > full) return fmt::format("{:.4g} times as many", part / full);
-    return fmt::format("{:.4g} times fewer", full / part);
+    if (part > full) return fmt::format("{:.5g} times as many", part / full);
+    return fmt::format("{:.5g} times fewer", full / part);
 }
 
 }  // namespace
@@ -97,8 +97,8 @@ void calculator_fold(Context context) {
     detail_row(ui, "", smaller(full, static_cast<double>(cost.factors)));
     detail_row(ui, "σ, u, v, r (m + n + 1)", adapter_words::whole(cost.triples));
     detail_row(ui, "", smaller(full, static_cast<double>(cost.triples)));
-    detail_row(ui, "B and A pay below r =", number_text(cost.factors_break_even, 4));
-    detail_row(ui, "σ, u, v pay below r =", number_text(cost.triples_break_even, 4));
+    detail_row(ui, "B and A pay below r =", fmt::format("{:.6g}", cost.factors_break_even));
+    detail_row(ui, "σ, u, v pay below r =", fmt::format("{:.6g}", cost.triples_break_even));
     note_row(ui, "Only counting: it says nothing about what is lost.");
     next_row(ui, 8);
 }

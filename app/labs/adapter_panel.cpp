@@ -50,7 +50,7 @@ bool uses_seed(const Params& params) {
     return !params.file && params.source != Source::Noise && params.source != Source::Pair;
 }
 
-// "32", "31.8": a sentence breaks at the point of 32.0.
+// "32", "31.75".
 std::string short_number(double value) { return fmt::format("{:.4g}", value); }
 
 void keep_facts(Context context) {
@@ -64,15 +64,11 @@ void keep_facts(Context context) {
     fact_row(ui, split ? "multiply" : "numbers", adapter_words::whole(at.cost.factors),
              fmt::format("{} of {}", adapter_words::percent(at.cost.factors_share),
                          adapter_words::whole(at.cost.full)));
-    if (split)
-        note_row(ui,
-                 fmt::format("k (m + n) numbers, and as many multiplications for each input: fewer than m "
-                             "n while k is below {}.",
-                             short_number(at.cost.factors_break_even)));
-    else
-        note_row(ui, fmt::format(
-                         "r (m + n) numbers: fewer than m n below r = {}; stored as σ, u, v below {}.",
-                         short_number(at.cost.factors_break_even), short_number(at.cost.triples_break_even)));
+    const std::string letter = split ? "k" : "r";
+    fact_row(ui, "pays", fmt::format("{} < {}", letter, short_number(at.cost.factors_break_even)),
+             split ? "" : fmt::format("as σ, u, v: r < {}", short_number(at.cost.triples_break_even)));
+    note_row(ui, split ? "k (m + n) numbers, and as many multiplications for each input."
+                       : "B and A are r (m + n) numbers; fewer than m n is what pays.");
 }
 
 void learn_facts(Context context) {

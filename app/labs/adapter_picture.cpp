@@ -15,10 +15,23 @@
 namespace svdscope {
 namespace adapter_picture {
 
-Rooms divide(Box canvas, adapter::Topic topic, float scale) {
-    const float pad = 12 * scale;
+namespace {
+
+// As much as three pictures side by side need, within bounds.
+float picture_height(Box canvas, const Scene& scene) {
+    constexpr float kLeast = 0.3F, kMost = 0.53F;  // part of the canvas
+    if (scene.topic == adapter::Topic::Split) return kMost * canvas.h;
+    const float aspect = static_cast<float>(scene.analysis.cols) / static_cast<float>(scene.analysis.rows);
+    const float wanted = (canvas.w - 64 * scene.scale) / 3 / aspect + 66 * scene.scale;
+    return std::clamp(wanted, kLeast * canvas.h, kMost * canvas.h);
+}
+
+}  // namespace
+
+Rooms divide(Box canvas, const Scene& scene) {
+    const float pad = 12 * scene.scale;
     Rooms rooms;
-    if (topic == adapter::Topic::Learn) {
+    if (scene.topic == adapter::Topic::Learn) {
         // Each row of pictures begins where its chart does.
         const float left = std::floor(0.46F * canvas.w), high = std::floor(0.5F * canvas.h);
         rooms.pictures = {canvas.x + left, canvas.y, canvas.w - left, canvas.h};
@@ -26,7 +39,7 @@ Rooms divide(Box canvas, adapter::Topic topic, float scale) {
         rooms.charts[1] = {canvas.x + pad, canvas.y + high + pad / 2, left - pad, canvas.h - high - pad};
         return rooms;
     }
-    const float high = std::floor(0.53F * canvas.h), half = std::floor((canvas.w - 3 * pad) / 2);
+    const float high = std::floor(picture_height(canvas, scene)), half = std::floor((canvas.w - 3 * pad) / 2);
     rooms.pictures = {canvas.x, canvas.y, canvas.w, high - pad};
     rooms.charts[0] = {canvas.x + pad, canvas.y + high, half, canvas.h - high - pad / 2};
     rooms.charts[1] = {canvas.x + 2 * pad + half, canvas.y + high, half, canvas.h - high - pad / 2};
@@ -150,7 +163,7 @@ void AdapterLab::picture(Ui& ui, Box box, Params& params, View& view, Session& s
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     const Gesture gesture{ui, params, view, session, analysis};
     Scene scene = scene_of(ui, params, view, analysis, session.shown, session.learned);
-    const Rooms rooms = divide(box, scene.topic, ui.scale);
+    const Rooms rooms = divide(box, scene);
     use_pictures(gesture, rooms.pictures, scene);
     for (int i = 0; i < 2; ++i) use_chart(gesture, chart_in(painter, rooms.charts[i], scene, i), i, scene);
     scene.hovered = session.hovered;
@@ -167,7 +180,7 @@ void AdapterLab::paint(Ui& ui, Painter& painter, Box area, const Params& params,
         learned_at({}, analysis, analysis.learned ? step_at(view, *analysis.learned) : 0);
     const Scene scene = scene_of(ui, params, view, analysis, shown, learned);
     painter.push_clip(area);
-    draw_all(painter, divide(area, scene.topic, ui.scale), scene);
+    draw_all(painter, divide(area, scene), scene);
     painter.pop_clip();
 }
 

@@ -38,7 +38,7 @@ AdapterLab::LearnedShown learned_at(const AdapterLab::LearnedShown& before, cons
 struct Rooms {
     Box pictures, charts[2];
 };
-Rooms divide(Box canvas, adapter::Topic topic, float scale);
+Rooms divide(Box canvas, const Scene& scene);
 
 /// One heat map on the canvas.
 struct Panel {

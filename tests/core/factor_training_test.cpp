@@ -49,7 +49,7 @@ int cases_of(const char* variable, int few) {
 constexpr double kRounding = 1e-13;
 
 TEST(FactorTraining, NeverBeatsEckartYoung) {
-    const int cases = cases_of("SVDSCOPE_TRAINING_CASES", 60);
+    const int cases = cases_of("SVDSCOPE_TRAINING_CASES", 300);
     Random random(17);
     double least = 10;
     for (int i = 0; i < cases; ++i) {
