@@ -19,22 +19,8 @@ Box card_box(const Ui& ui, Box canvas, float height) {
     return {canvas.x + (canvas.w - w) / 2, canvas.y + (canvas.h - height) / 2, w, height};
 }
 
-void begin_card(Ui& ui, const char* name, Box box) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
-    begin_room(ui, name, box, ui.theme.panel, true);
-    ImGui::SetCursorPos({ui.px(kCardMargin), ui.px(kCardMargin)});
-    ImGui::BeginGroup();
-}
-
-void end_card() {
-    ImGui::EndGroup();
-    end_room();
-    ImGui::PopStyleVar();
-}
-
-}  // namespace
-
-void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls, float padding) {
+void open_window(Ui& ui, const char* name, Box box, Rgba background, bool scrolls, float padding,
+                 ImGuiWindowFlags more) {
     ImGui::SetNextWindowPos({box.x, box.y});
     ImGui::SetNextWindowSize({std::max(1.0F, box.w), std::max(1.0F, box.h)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(padding), 0));
@@ -49,13 +35,34 @@ void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                              ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
                              ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                             ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+                             ImGuiWindowFlags_NoFocusOnAppearing | more;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     // The frame begins filled with the canvas' background: no pixel of it is drawn twice.
     if (background == ui.theme.background) flags |= ImGuiWindowFlags_NoBackground;
     ImGui::Begin(name, nullptr, flags);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(4);
+}
+
+// A window that never comes to the front is put behind all that is there: a card must not be one, or it lies
+// under the canvas, where no click reaches it.
+void begin_card(Ui& ui, const char* name, Box box) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
+    open_window(ui, name, box, ui.theme.panel, true, 0, ImGuiWindowFlags_None);
+    ImGui::SetCursorPos({ui.px(kCardMargin), ui.px(kCardMargin)});
+    ImGui::BeginGroup();
+}
+
+void end_card() {
+    ImGui::EndGroup();
+    end_room();
+    ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+void begin_room(Ui& ui, const char* name, Box box, Rgba background, bool scrolls, float padding) {
+    open_window(ui, name, box, background, scrolls, padding, ImGuiWindowFlags_NoBringToFrontOnFocus);
 }
 
 void end_room() { ImGui::End(); }

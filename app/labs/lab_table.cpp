@@ -1,4 +1,5 @@
 // The labs in the order of their tabs. A new lab is one line here.
+#include "app/labs/adapter_lab.hpp"
 #include "app/labs/byhand_lab.hpp"
 #include "app/labs/condition_lab.hpp"
 #include "app/labs/labs.hpp"
@@ -19,6 +20,7 @@ const std::vector<LabEntry>& lab_table() {
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
         {&RatingsLab::info, make_ratings_lab},
+        {&AdapterLab::info, make_adapter_lab},
     };
     return table;
 }
