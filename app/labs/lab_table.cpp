@@ -1,6 +1,7 @@
 // The labs in the order of their tabs. A new lab is one line here.
 #include "app/labs/byhand_lab.hpp"
 #include "app/labs/condition_lab.hpp"
+#include "app/labs/fit_lab.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
 #include "app/labs/space_lab.hpp"
@@ -17,6 +18,7 @@ const std::vector<LabEntry>& lab_table() {
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
+        {&FitLab::info, make_fit_lab},
     };
     return table;
 }

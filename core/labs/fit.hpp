@@ -21,7 +21,7 @@ inline constexpr double kMostCoordinate = 1e30;
 /// Of x^degree, for the same reason.
 inline constexpr double kMostPower = 1e140;
 /// log10 of the cut-off, or of ridge's lambda, as a part of sigma_1.
-inline constexpr double kLeastLogFilter = -17, kMostLogCutoff = 0, kMostLogRidge = 3;
+inline constexpr double kLeastLogFilter = -17, kMostLogCutoff = 0.5, kMostLogRidge = 1;
 
 /// The variable of the monomials: x itself, or t = (x - middle) / half width, from -1 to 1 over the points.
 enum class Basis { Plain, Scaled };
