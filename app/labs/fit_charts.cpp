@@ -34,6 +34,9 @@ std::array<Route, 3> routes(const Theme& theme) {
              {&Digits::svd, "SVD", theme.first, false, 3.5F}}};
 }
 
+// A low chart has its titles in one row, where the routes are named.
+bool is_roomy(const Box& room, const Scene& scene) { return room.h >= 172 * scene.scale; }
+
 std::vector<Vec2> digits_over_degree(const std::vector<Digits>& digits, const Route& route) {
     std::vector<Vec2> points;
     for (const Digits& d : digits)
@@ -59,6 +62,37 @@ void draw_route_names(Painter& painter, Box room, const Scene& scene, float used
                              false);
         painter.text({x + 22 * s, room.y}, Face::Body, route.color, route.words, kNoHalo);
         x -= 14 * s;
+    }
+}
+
+// Dots of one size, however they crowd: each is a direction. A sigma of zero stands at the left edge.
+void draw_directions(Painter& painter, const Chart& chart, const Scene& scene) {
+    const Box& plot = chart.plot();
+    Canvas2D canvas(painter, plot, {{0, 0}, plot.h / 2.0}, scene.scale, scene.theme.background);
+    for (const fit::Direction& d : scene.analysis.directions) {
+        const double part = std::max(d.sigma / scene.analysis.directions[0].sigma, chart.x_range().low);
+        const Vec2 at = canvas.to_plane(chart.to_screen(part, d.filter));
+        canvas.marker(at, scene.theme.background, Tip::Round, 6.5F);
+        canvas.marker(at, d.filter > 0 ? scene.theme.first : scene.theme.ink_soft, Tip::Round, 5);
+    }
+}
+
+// Where the points leave x open no route has digits.
+void draw_open_degrees(Painter& painter, Chart& chart, const Scene& scene) {
+    const double from = static_cast<double>(scene.analysis.digits.size()) - 0.5;
+    if (from > fit::kMostDegree) return;
+    chart.shade_from(from, scene.theme.sheet);
+    const Box& plot = chart.plot();
+    const float gap = 10 * scene.scale, right = plot.x + plot.w;
+    const float start = chart.to_screen(from, 0).x, mark = chart.to_screen(scene.params.degree, 0).x;
+    for (const std::string_view words : {"here x is not determined", "not determined"}) {
+        const Point size = painter.text_size(Face::Small, words);
+        const bool before = mark < start || start + size.x + 2 * gap < mark;
+        const float left = before ? start + gap : mark + gap;
+        if (left + size.x > right) continue;
+        painter.text({left, plot.y + plot.h - size.y - 8 * scene.scale}, Face::Small, scene.theme.ink_soft,
+                     words, kNoHalo);
+        return;
     }
 }
 
@@ -89,7 +123,7 @@ void draw_filter(Painter& painter, Box room, const Scene& scene) {
     const bool ridge = scene.params.cure == Cure::Ridge;
     chart.frame("σ / σ₁", fitting_words(painter, 0.8F * room.w,
                                         {ridge ? "directions, and their share σ² / (σ² + λ²)"
-                                               : "directions: kept right of the cut-off",
+                                               : "directions right of the cut-off are kept",
                                          "directions"}));
     const double mark = filter_mark(scene);
     constexpr int kSteps = 240;
@@ -99,13 +133,7 @@ void draw_filter(Painter& painter, Box room, const Scene& scene) {
         curve.push_back({x, filter_at(scene.params.cure, x, mark)});
     }
     chart.line(curve, scene.theme.ink_soft.faded(0.6), 1.75F);
-    std::vector<Vec2> kept, left_out;
-    for (const fit::Direction& d : scene.analysis.directions) {
-        const Vec2 at{d.sigma / scene.analysis.directions[0].sigma, d.filter};
-        (d.filter > 0 ? kept : left_out).push_back(at);
-    }
-    chart.dots(left_out, scene.theme.ink_soft, 5);
-    chart.dots(kept, scene.theme.first, 5);
+    draw_directions(painter, chart, scene);
     const bool rounding = !ridge && !scene.params.own_cutoff;
     chart.vertical(mark, {scene.theme.second,
                           ridge      ? "λ"
@@ -123,18 +151,16 @@ void draw_digits(Painter& painter, Box room, const Scene& scene) {
     Chart chart = digits_chart(painter, room, scene);
     const std::string_view title =
         fitting_words(painter, 0.5F * room.w, {"digits of x that are right", "digits"});
-    chart.frame("degree", title);
+    chart.frame(is_roomy(room, scene) ? "degree" : "", title);
     draw_route_names(painter, room, scene, painter.text_size(Face::Body, title).x + 24 * scene.scale);
+    draw_open_degrees(painter, chart, scene);
     for (const Route& route : routes(scene.theme)) {
         const std::vector<Vec2> points = digits_over_degree(scene.analysis.digits, route);
         chart.line(points, route.color, 2, route.dashed);
         chart.dots(points, route.color, route.dot);
     }
-    const std::string beyond = scene.analysis.digits.size() <= static_cast<std::size_t>(scene.params.degree)
-                                   ? "x is not determined"
-                                   : "";
     chart.vertical(scene.params.degree,
-                   {scene.theme.second, beyond, 1.75F, true, scene.lit_mark == FitLab::Mark::Degree});
+                   {scene.theme.second, "", 1.75F, true, scene.lit_mark == FitLab::Mark::Degree});
 }
 
 }  // namespace svdscope::fit_picture

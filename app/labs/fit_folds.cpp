@@ -17,7 +17,7 @@ namespace svdscope::fit_panel {
 namespace {
 
 // Right edges of the columns, from the padding.
-constexpr std::array<float, 4> kEdges{104, 192, 236, 328};
+constexpr std::array<float, 4> kEdges{100, 188, 230, 320};
 
 void table_row(Ui& ui, std::string_view name, const std::array<std::string, 4>& cells, Face face,
                Rgba color) {
@@ -69,7 +69,7 @@ void chosen_point(Context context, std::size_t index) {
     next_row(ui, 2);
     if (!button(ui, "delete_point", "Delete it")) return;
     params = fit::without_point(std::move(params), index);
-    session.hand.selected.clear();
+    session.chosen.reset();
 }
 
 }  // namespace
@@ -124,7 +124,7 @@ void points_fold(Context context) {
     next_row(ui);
     const std::string count = fmt::format("{} of at most {}", params.points.size(), fit::kMostPoints);
     if (!fold(ui, "fold_points", "Points", count, view.folds.points)) return;
-    const auto chosen = fit_words::point_index(session.hand.selected);
+    const auto chosen = session.chosen;
     if (chosen && *chosen < params.points.size()) chosen_point(context, *chosen);
     note_row(ui,
              "Double-click or Shift-click the plane to add a point, click one to choose it, Delete takes it "

@@ -144,10 +144,15 @@ Result<void> FitLab::take(Params& params, View& view, Session& session, const Do
     return {};
 }
 
+void FitLab::adopt(const Params& params, View&, Session& session, const Analysis&) {
+    if (session.chosen && *session.chosen >= params.points.size()) session.chosen.reset();
+}
+
 FitLab::Session FitLab::quiet(Session session) {
     session.hand = {};
     session.space_hand = {};
     session.mark = Mark::None;
+    session.chosen.reset();
     return session;
 }
 
@@ -166,10 +171,10 @@ bool FitLab::advance(const Params& params, View& view, Session& session, const A
 }
 
 bool FitLab::key(Lab::Key key, Params& params, View&, Session& session, const Analysis&, Requests&) {
-    const auto chosen = fit_words::point_index(session.hand.selected);
-    if (key == Lab::Key::Escape) return !std::exchange(session.hand.selected, {}).empty();
-    if (key != Lab::Key::Delete || !chosen || *chosen >= params.points.size()) return false;
-    params = fit::without_point(std::move(params), *chosen);
+    const auto chosen = session.chosen;
+    if (key != Lab::Key::Escape && key != Lab::Key::Delete) return false;
+    if (!chosen || *chosen >= params.points.size()) return false;
+    if (key == Lab::Key::Delete) params = fit::without_point(std::move(params), *chosen);
     session = quiet(std::move(session));
     return true;
 }

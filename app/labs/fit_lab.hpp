@@ -34,7 +34,7 @@ struct FitLab {
         bool operator==(const Layers&) const = default;
     };
     struct Folds {
-        bool data = true, directions = true, points = false, layers = false, claims = false,
+        bool data = false, directions = true, points = false, layers = false, claims = false,
              certainty = false;
         bool operator==(const Folds&) const = default;
     };
@@ -60,7 +60,8 @@ struct FitLab {
         CameraGlide3 orbit;
         Box room{0, 0, 800, 600};  ///< of the projection
         Mark mark = Mark::None;
-        Scene3D scene;  ///< kept for its memory
+        std::optional<std::size_t> chosen;  ///< the point that keys and cells act on
+        Scene3D scene;                      ///< kept for its memory
 
         bool hands_are_free() const { return hand.free() && space_hand.free() && mark == Mark::None; }
     };
@@ -75,7 +76,7 @@ struct FitLab {
     /// The first two columns of numbers become x and y.
     static Result<void> take(Params& params, View& view, Session& session, const Document& document);
     static void controls(Ui& ui, Params& params, View& view, Session& session);
-    static void adopt(const Params&, View&, Session&, const Analysis&) {}
+    static void adopt(const Params& params, View& view, Session& session, const Analysis& analysis);
     static void numbers(Ui& ui, Params& params, View& view, Session& session, const Analysis& analysis,
                         Requests& requests);
     static void picture(Ui& ui, Box canvas, Params& params, View& view, Session& session,

@@ -28,7 +28,7 @@ bool slider_row(Ui& ui, const char* label, const char* name, double& value, cons
     text(ui, Face::Body, ui.theme.ink, label);
     ImGui::SetCursorPos({start.x + ui.px(64), start.y});
     const bool changed = slider(ui, name, value, style);
-    ImGui::SetCursorPos({start.x + ui.px(328) - text_size(ui, Face::Mono, shown).x, start.y + ui.px(7)});
+    ImGui::SetCursorPos({start.x + ui.px(320) - text_size(ui, Face::Mono, shown).x, start.y + ui.px(7)});
     text(ui, Face::Mono, ui.theme.ink, shown);
     ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
     return changed;
@@ -36,7 +36,7 @@ bool slider_row(Ui& ui, const char* label, const char* name, double& value, cons
 
 SliderStyle filter_style(double high) {
     SliderStyle style;
-    style.low = fit::kLeastLogFilter, style.high = high, style.step = 0.1, style.snap = 1, style.width = 172;
+    style.low = fit::kLeastLogFilter, style.high = high, style.step = 0.1, style.snap = 1, style.width = 164;
     return style;
 }
 
@@ -51,6 +51,23 @@ void cutoff_row(Context context) {
                    exponent_text(std::pow(10, log_cutoff), 1))) {
         params.own_cutoff = true;
         params.log_cutoff = log_cutoff;
+    }
+}
+
+// Each term whole, as many to a line as fit.
+void polynomial(Ui& ui, const std::vector<std::string>& terms) {
+    std::vector<std::string> lines(1);
+    for (const std::string& term : terms) {
+        const std::string longer = lines.back().empty() ? term : lines.back() + " " + term;
+        if (!lines.back().empty() && text_size(ui, Face::Body, longer).x > ui.px(320))
+            lines.push_back(term);
+        else
+            lines.back() = longer;
+    }
+    next_row(ui, 6);
+    for (const std::string& line : lines) {
+        next_row(ui);
+        text(ui, Face::Body, ui.theme.ink, line);
     }
 }
 
@@ -69,8 +86,7 @@ void equation(Context context) {
     next_row(ui, 10);
     text(ui, Face::Title, ui.theme.ink, params.cure == Cure::Ridge ? "x  =  V F Σ⁺ Uᵀ b" : "x  =  V Σ⁺ Uᵀ b");
     if (analysis.count == 0) return;
-    next_row(ui, 6);
-    paragraph(ui, Face::Body, ui.theme.ink, fit_words::polynomial_text(params, analysis));
+    polynomial(ui, fit_words::polynomial_terms(params, analysis));
     next_row(ui, 6);
     const ImVec2 start = ImGui::GetCursorPos();
     if (choice(ui, "basis_plain", "in x", params.basis == fit::Basis::Plain))
@@ -83,7 +99,7 @@ void equation(Context context) {
     if (params.basis == fit::Basis::Scaled) {
         ImGui::SetCursorPos({start.x + ui.px(132), start.y + ui.px(5)});
         text(ui, Face::Body, ui.theme.ink_soft, fit_words::variable_text(analysis.curve));
-        ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
+        ImGui::SetCursorPos({start.x, start.y + ui.px(40)});
     }
 }
 
@@ -122,7 +138,9 @@ void facts(Context context) {
              fmt::format("{} kept", analysis.kept));
     fact_row(ui, "κ", number_text(analysis.kappa, 1), fit_words::kappa_meaning(analysis));
     fact_row(ui, "Aᵀr", exponent_text(analysis.products, 0),
-             unfiltered ? "right angle, to rounding" : "filtered: tilted");
+             !unfiltered                 ? "tilted by the filter"
+             : analysis.products < 1e-12 ? "a right angle"
+                                         : "0 to rounding");
     if (analysis.truth_error)
         fact_row(ui, "off truth", number_text(*analysis.truth_error, 3), "root mean square");
     next_row(ui, 2);

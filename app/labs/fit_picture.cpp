@@ -92,7 +92,7 @@ bool add_point(Gesture g, const Plane& plane) {
     g.params =
         fit::with_point_added(std::move(g.params), plane.to_plane(plane.canvas.to_plane(hands::mouse())));
     hand.panning = false;
-    hand.selected = fit_words::point_name(g.params.points.size() - 1);
+    g.session.chosen = g.params.points.size() - 1;
     g.view.welcomed = true;
     return true;
 }
@@ -107,6 +107,9 @@ void use_plane(Gesture g, const Plane& plane, const fit::Params& drawn) {
     }
     Hand& hand = g.session.hand;
     if (const auto drag = drag_handles(g.ui, plane.canvas, hand, handles)) move_point(g, plane, *drag);
+    if (!hand.held.empty()) g.session.chosen = fit_words::point_index(hand.held);
+    if (ImGui::IsMouseClicked(0) && hand.hovered.empty() && canvas_is_free(plane.canvas))
+        g.session.chosen.reset();
     g.ui.inspector.widget("plane", plane.chart.plot());
     if (add_point(g, plane)) return;
     Camera2 camera = plane.canvas.camera();
@@ -157,10 +160,12 @@ Vec3 snapped(const View3& seen, float scale, Vec3 p) {
 // b is the three ordinates: where it goes, the points follow.
 void use_space(Gesture g, const View3& seen, Scene& scene) {
     Hand3& hand = g.session.space_hand;
-    const Vec3 b = scene.analysis.projection->b;
+    const Mat3 turn = fit_projection::turn_of(*scene.analysis.projection);
+    const Vec3 b = turn * scene.analysis.projection->b;
     if (const auto drag = drag_handles(g.ui, seen, hand, {{.name = "b", .at = b, .priority = 1}})) {
         Vec3 to = drag->to;
         if (drag->nudge) to = b + 0.4 * seen.camera().half_height * (to - b);
+        to = transpose(turn) * to;
         if (drag->snap) to = snapped(seen, g.ui.scale, to);
         for (int i = 0; i < 3; ++i) g.params.points[static_cast<std::size_t>(i)].y = to[i];
         g.view.welcomed = true;
@@ -223,7 +228,7 @@ void FitLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
     if (rooms.digits.w > 0)
         use_chart(gesture, digits_chart(painter, rooms.digits, scene), Mark::Degree, drawn.degree, scene);
     scene.lit = session.hand.held.empty() ? session.hand.hovered : session.hand.held;
-    scene.chosen = session.hand.selected;
+    scene.chosen = session.chosen;
     painter.push_clip(box);
     if (rooms.space.w > 0) space_room(gesture, painter, rooms, scene);
     draw_flat(painter, rooms, scene);

@@ -1,6 +1,7 @@
 // What the fit lab's canvas shows at one moment: the plane with its curve, two charts, or the projection.
 #pragma once
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,8 @@ struct Scene {
     const fit::Analysis& analysis;
     float scale = 1;
     PlaneRange range;
-    std::string lit;     ///< handle of the point under the mouse or in the hand
-    std::string chosen;  ///< of the point that keys act on
+    std::string lit;                    ///< handle of the point under the mouse or in the hand
+    std::optional<std::size_t> chosen;  ///< the point that keys act on
     FitLab::Mark lit_mark = FitLab::Mark::None;
 
     bool projects() const { return view.page == FitLab::Page::Projection; }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "app/labs/fit_picture.hpp"
@@ -42,30 +43,12 @@ void draw_truth(Chart& chart, const Scene& scene) {
                true);
 }
 
+// Between the outer points only: beyond them every curve goes its own way.
 void draw_ghosts(Plane& plane, const Scene& scene) {
     if (!scene.view.layers.others) return;
     for (const fit::Ghost& ghost : scene.analysis.ghosts)
-        plane.chart.line(samples(ghost.curve, seen(plane.chart), plane.chart.plot().w),
-                         scene.theme.third.faded(0.6), 1.5F);
-}
-
-// Beside each of the other curves, where it is farthest from the chosen one: how long its coefficients are.
-void name_ghosts(Plane& plane, const Scene& scene) {
-    if (!scene.view.layers.others) return;
-    const Reach reach = reach_of(scene.params);
-    for (const fit::Ghost& ghost : scene.analysis.ghosts) {
-        Vec2 best{reach.low, 0};
-        double most = -1;
-        for (const Vec2 p : samples(ghost.curve, reach, 200)) {
-            const double off = std::abs(p.y - scene.analysis.curve(p.x));
-            const bool inside = p.y > plane.chart.y_range().low && p.y < plane.chart.y_range().high;
-            if (inside && off > most) most = off, best = p;
-        }
-        if (most < 0) continue;
-        const double side = best.y > scene.analysis.curve(best.x) ? 1 : -1;
-        plane.canvas.label(plane.to_canvas(best), {0, side}, "|x| = " + number_text(ghost.length),
-                           scene.theme.third, 2, Face::Small);
-    }
+        plane.chart.line(samples(ghost.curve, reach_of(scene.params), plane.chart.plot().w),
+                         scene.theme.third.faded(0.65), 1.75F);
 }
 
 // The curve between the outer points; beyond them it is only a guess.
@@ -108,7 +91,6 @@ void draw_residuals(Painter& painter, const Plane& plane, const Scene& scene) {
 }
 
 void draw_points(Plane& plane, const Scene& scene) {
-    const bool few = scene.params.points.size() <= 4;
     const float crowd = scene.params.points.size() > 60 ? 0.75F : 1;
     for (std::size_t i = 0; i < scene.params.points.size(); ++i) {
         const Vec2 at = plane.to_canvas(scene.params.points[i]);
@@ -116,9 +98,8 @@ void draw_points(Plane& plane, const Scene& scene) {
         const float mark = crowd * (scene.lit == name ? kMark + 2 : kMark);
         plane.canvas.marker(at, scene.theme.background, Tip::Round, mark + 1.5F);
         plane.canvas.marker(at, scene.theme.data, Tip::Round, mark);
-        if (scene.chosen == name) plane.canvas.marker(at, scene.theme.accent, Tip::Ring, mark + 3);
-        if (scene.chosen == name) plane.canvas.marker(at, scene.theme.data, Tip::Round, mark - 2);
-        plane.canvas.avoid(at, few ? 12 : 7);
+        if (scene.chosen == i) plane.canvas.marker(at, scene.theme.accent, Tip::Ring, mark + 3);
+        if (scene.chosen == i) plane.canvas.marker(at, scene.theme.data, Tip::Round, mark - 2);
     }
 }
 
@@ -128,8 +109,23 @@ void draw_welcome(Painter& painter, const Chart& chart, const Scene& scene) {
     const Point size = painter.text_size(Face::Caption, kWords);
     const Box& plot = chart.plot();
     if (size.x > plot.w - 32 * scene.scale) return;
-    painter.text({plot.x + plot.w - size.x - 16 * scene.scale, plot.y + plot.h - size.y - 12 * scene.scale},
-                 Face::Caption, scene.theme.ink_soft, kWords, scene.theme.background);
+    painter.text({plot.x + plot.w - size.x - 16 * scene.scale, plot.y + 8 * scene.scale}, Face::Caption,
+                 scene.theme.ink_soft, kWords, scene.theme.background);
+}
+
+// "as close, with |x| = 3.62 and 7.10": those of one length are mirror images about the chosen one.
+std::string others_text(const std::vector<fit::Ghost>& ghosts) {
+    std::vector<double> lengths;
+    for (const fit::Ghost& ghost : ghosts) lengths.push_back(ghost.length);
+    std::sort(lengths.begin(), lengths.end());
+    std::string words;
+    double last = 0;
+    for (const double length : lengths) {
+        if (std::abs(length - last) <= 1e-6 * last) continue;
+        words += (words.empty() ? "as close, with |x| = " : " and ") + number_text(length);
+        last = length;
+    }
+    return words;
 }
 
 // What the lines are, in one row above the plane.
@@ -141,11 +137,12 @@ void draw_legend(Painter& painter, const Box& room, const Scene& scene) {
     };
     const fit::Analysis& a = scene.analysis;
     const FitLab::Layers& layers = scene.view.layers;
+    const std::string others = others_text(a.ghosts);
     const std::array<Entry, 4> entries{
         {{"the fit A x", scene.theme.probe, false, a.count > 0},
          {"residuals r", scene.theme.error, false, a.count > 0 && layers.residuals},
          {"truth", scene.theme.ink_soft, true, a.truth.has_value() && layers.truth},
-         {"as close, longer x", scene.theme.third, false, !a.ghosts.empty() && layers.others}}};
+         {others, scene.theme.third, false, !a.ghosts.empty() && layers.others}}};
     const float s = scene.scale, line = 22 * s;
     float x = room.x + 48 * s;
     for (const Entry& entry : entries) {
@@ -202,8 +199,6 @@ void draw_plane(Painter& painter, Box room, const Scene& scene) {
         draw_residuals(painter, plane, scene);
         draw_curve(plane.chart, scene);
         draw_points(plane, scene);
-        name_ghosts(plane, scene);
-        plane.canvas.place_labels();
     }
     draw_welcome(painter, plane.chart, scene);
     painter.pop_clip();

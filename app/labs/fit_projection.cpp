@@ -14,12 +14,11 @@ using fit::Projection;
 using fit_picture::Scene;
 
 constexpr float kArrow = 3, kMark = 6;
-constexpr double kPlane = 1.12;  // half a side of the plane, in reaches
-constexpr double kAlike = 1.15;  // columns longer than so many reaches are drawn shorter
-constexpr double kTiny = 0.35;   // and shorter ones longer
-constexpr double kCorner = 0.1;  // side of the right-angle mark, in reaches
+constexpr double kPlane = 0.85;   // half a side of the plane, in reaches
+constexpr double kAlike = 1.15;   // columns longer than so many reaches are drawn shorter
+constexpr double kTiny = 0.35;    // and shorter ones longer
+constexpr double kCorner = 0.13;  // side of the right-angle mark, in reaches
 constexpr double kOutside = 1.08, kSmall = 0.5;
-constexpr double kTilt = 0.42;  // radians by which the view looks down on the plane
 
 Vec3 unit_or(Vec3 v, Vec3 otherwise) {
     const double size = norm(v);
@@ -40,31 +39,32 @@ Vec3 shown_column(const Projection& p, std::size_t k) {
     return (shown / size) * p.column[k];
 }
 
-// A direction of the plane and its normal; for a line the normal is the one nearest to b.
-struct Floor {
-    Vec3 along, across, up;
+/// What is drawn, in the axes of the picture.
+struct Turned {
+    Projection p;
+    double reach = 1;
+    int rank() const { return p.rank; }
 };
 
-Floor floor_of(const Projection& p) {
-    Floor floor;
-    floor.along = unit_or(p.foot, p.axis[0]);
-    if (p.rank == 2) {
-        floor.up = cross(p.axis[0], p.axis[1]);
-        if (dot(floor.up, p.b) < 0) floor.up = -floor.up;
-    } else {
-        const Vec3 any = std::abs(floor.along.z) < 0.9 ? Vec3{0, 0, 1} : Vec3{1, 0, 0};
-        const Vec3 other = any - dot(any, floor.along) * floor.along;
-        floor.up = unit_or(p.b - p.foot, unit_or(other, {0, 0, 1}));
-    }
-    floor.across = cross(floor.up, floor.along);
-    return floor;
+// Where the plane is drawn about: between the columns, so that it does not slide with b.
+Vec3 middle_of(const Projection& turned) {
+    return turned.rank == 2 ? 0.25 * (turned.column[0] + turned.column[1]) : Vec3{};
+}
+
+Turned turned(const Projection& p) {
+    const Mat3 turn = turn_of(p);
+    Turned t{p, reach_of(p)};
+    for (std::size_t k = 0; k < 2; ++k)
+        t.p.column[k] = turn * shown_column(p, k), t.p.axis[k] = turn * p.axis[k];
+    t.p.b = turn * p.b, t.p.image = turn * p.image, t.p.foot = turn * p.foot;
+    return t;
 }
 
 void add_axes(Scene3D& drawn, const Scene& scene, double reach) {
+    const Mat3 turn = turn_of(*scene.analysis.projection);
     constexpr std::array<const char*, 3> kNames{"y₁", "y₂", "y₃"};
     for (int i = 0; i < 3; ++i) {
-        Vec3 end;
-        end[i] = reach;
+        const Vec3 end = reach * turn.columns[static_cast<std::size_t>(i)];
         drawn.segment({}, end, scene.theme.axis, 1.5F);
         drawn.labels.push_back({.at = end,
                                 .text = kNames[static_cast<std::size_t>(i)],
@@ -74,19 +74,21 @@ void add_axes(Scene3D& drawn, const Scene& scene, double reach) {
     }
 }
 
-void add_range(Scene3D& drawn, const Scene& scene, const Projection& p, double reach) {
+void add_range(Scene3D& drawn, const Scene& scene, const Turned& t) {
     const Rgba color = scene.theme.column;
-    if (p.rank == 2)
-        drawn.planes.push_back({.u = kPlane * reach * floor_of(p).along,
-                                .v = kPlane * reach * floor_of(p).across,
+    const double half = kPlane * t.reach;
+    if (t.rank() == 2)
+        drawn.planes.push_back({.center = middle_of(t.p),
+                                .u = {half, 0, 0},
+                                .v = {0, half, 0},
                                 .fill = color.faded(0.16),
                                 .line = color.faded(0.34),
                                 .lines_u = 4,
                                 .lines_v = 4});
     else
-        drawn.segment(-1.3 * reach * p.axis[0], 1.3 * reach * p.axis[0], color.faded(0.7), 2.5F);
-    for (int k = 0; k < p.columns; ++k) {
-        const Vec3 tip = shown_column(p, static_cast<std::size_t>(k));
+        drawn.segment({-half, 0, 0}, {half, 0, 0}, color.faded(0.7), 2.5F);
+    for (int k = 0; k < t.p.columns; ++k) {
+        const Vec3 tip = t.p.column[static_cast<std::size_t>(k)];
         if (norm(tip) == 0) continue;
         drawn.arrows.push_back({.to = tip, .color = color, .width = 2.25F, .tip = Tip::Open, .mark = 5});
         drawn.labels.push_back(
@@ -94,23 +96,31 @@ void add_range(Scene3D& drawn, const Scene& scene, const Projection& p, double r
     }
 }
 
-void add_right_angle(Scene3D& drawn, const Scene& scene, const Projection& p, double reach) {
-    const Vec3 residual = p.b - p.foot;
-    if (!fit_words::is_unfiltered(scene.analysis) || norm(residual) < 0.05 * reach) return;
-    const double side = std::min(kCorner * reach, 0.4 * norm(residual));
-    const Vec3 up = side * unit_or(residual, {});
-    for (const Vec3 way : {-floor_of(p).along, floor_of(p).across}) {
-        const Vec3 out = side * way;
-        if (p.rank < 2 && way == floor_of(p).across) continue;
-        drawn.polyline(std::array{p.foot + out, p.foot + out + up, p.foot + up}, scene.theme.ink, 1.75F);
-    }
+void add_right_angle(Scene3D& drawn, const Scene& scene, const Turned& t) {
+    const Vec3 residual = t.p.b - t.p.foot;
+    if (!fit_words::is_unfiltered(scene.analysis) || norm(residual) < 0.05 * t.reach) return;
+    const double side = std::min(kCorner * t.reach, 0.4 * norm(residual));
+    const Vec3 up = side * unit_or(residual, {}), back = -side * unit_or(t.p.foot, {-1, 0, 0});
+    drawn.polyline(std::array{t.p.foot + back, t.p.foot + back + up, t.p.foot + up}, scene.theme.ink, 1.75F);
 }
 
-void add_arrows(Scene3D& drawn, const Scene& scene, const Projection& p, double reach) {
+// A x is so much of the first column and so much of the second.
+void add_way(Scene3D& drawn, const Scene& scene, const Turned& t) {
+    if (t.p.columns < 2) return;
+    const Vec3 first = scene.analysis.curve.coefficients[0] *
+                       (turn_of(*scene.analysis.projection) * scene.analysis.projection->column[0]);
+    if (norm(first) > 1.5 * t.reach) return;
+    drawn.segment({}, first, scene.theme.column.faded(0.8), 1.75F, true);
+    drawn.segment(first, t.p.image, scene.theme.column.faded(0.8), 1.75F, true);
+}
+
+void add_arrows(Scene3D& drawn, const Scene& scene, const Turned& t) {
+    const Projection& p = t.p;
     const Theme& theme = scene.theme;
     const bool lit = scene.lit == "b";
-    const bool apart = norm(p.b - p.image) > 0.02 * reach;
+    const bool apart = norm(p.b - p.image) > 0.02 * t.reach;
     if (!fit_words::is_unfiltered(scene.analysis)) drawn.segment(p.b, p.foot, theme.ghost, 2, true);
+    if (theme.probe_halo.a > 0) drawn.segment({}, p.image, theme.probe_halo, 8);
     drawn.arrows.push_back(
         {.to = p.image, .color = theme.probe, .width = kArrow, .tip = Tip::Ring, .mark = kMark});
     drawn.labels.push_back({.at = p.image, .text = "A x", .color = theme.probe, .priority = 9});
@@ -131,17 +141,32 @@ void add_arrows(Scene3D& drawn, const Scene& scene, const Projection& p, double 
     drawn.labels.push_back({.at = p.b, .text = "b", .color = theme.ink, .priority = 10});
 }
 
+void draw_titles(Painter& painter, Box room, const Scene& scene, int rank) {
+    const float s = scene.scale, wide = room.w - 32 * s;
+    const Point at{room.x + 16 * s, room.y + 12 * s};
+    painter.text(
+        at, Face::Body, scene.theme.ink_soft,
+        fit_picture::fitting_words(painter, wide, {"b in space: one axis for each point", "b in space"}),
+        scene.theme.background);
+    painter.text({at.x, at.y + 24 * s}, Face::Body, scene.theme.column,
+                 rank == 2 ? "the plane: all that A x can be" : "the line: all that A x can be",
+                 scene.theme.background);
+}
+
 }  // namespace
 
+Mat3 turn_of(const Projection& p) {
+    const Vec3 along = unit_or(p.column[0], {1, 0, 0});
+    Vec3 up = p.columns == 2 && p.rank == 2 ? cross(p.column[1], p.column[0]) : Vec3{-1, 2, -1};
+    up = unit_or(up - dot(up, along) * along, {0, 0, 1});
+    return transpose(Mat3{{{along, cross(up, along), up}}});
+}
+
 Camera3 fitting(const Projection& p, Box room) {
-    const Floor floor = floor_of(p);
-    // From the side of A x, a little above the plane.
-    const Vec3 eye = std::cos(kTilt) * floor.across + std::sin(kTilt) * floor.up;
     Camera3 from;
-    from.azimuth = std::atan2(eye.y, eye.x);
-    from.elevation = std::clamp(std::asin(std::clamp(eye.z, -1.0, 1.0)), -1.2, 1.2);
+    from.azimuth = -1.15, from.elevation = 0.55;
     const double reach = reach_of(p);
-    return fit_sphere(from, 0.35 * p.b, 1.02 * reach, room, 0.06);
+    return fit_sphere(from, middle_of(turned(p).p) + 0.15 * (turn_of(p) * p.b), 1.04 * reach, room, 0.03);
 }
 
 Camera3 current(const FitLab::View& view, const FitLab::Session& session, const fit::Analysis& analysis) {
@@ -167,28 +192,21 @@ bool follow(const FitLab::View& view, FitLab::Session& session, const fit::Analy
 }
 
 void draw(Painter& painter, Box room, Scene3D& drawn, const Scene& scene, const Camera3& camera) {
-    const Projection& p = *scene.analysis.projection;
-    const double reach = reach_of(p);
+    const Turned t = turned(*scene.analysis.projection);
     drawn.clear();
     drawn.camera = camera;
     drawn.scale = scene.scale;
     drawn.dark = scene.theme.dark;
     drawn.background = scene.theme.background;
-    add_axes(drawn, scene, 0.9 * reach);
-    add_range(drawn, scene, p, reach);
-    add_arrows(drawn, scene, p, reach);
-    add_right_angle(drawn, scene, p, reach);
+    add_axes(drawn, scene, 0.6 * t.reach);
+    add_range(drawn, scene, t);
+    add_way(drawn, scene, t);
+    add_arrows(drawn, scene, t);
+    add_right_angle(drawn, scene, t);
     painter.push_clip(room);
     painter.scene(drawn, room);
     draw_scene_labels(painter, drawn, room);
-    const float s = scene.scale;
-    painter.text({room.x + 16 * s, room.y + 10 * s}, Face::Body, scene.theme.ink_soft,
-                 fit_picture::fitting_words(
-                     painter, room.w - 32 * s,
-                     {p.rank == 2 ? "b in space, one axis for each point; the plane is all that A x can reach"
-                                  : "b in space, one axis for each point; the line is all that A x can reach",
-                      "b in space, one axis for each point", "b in space"}),
-                 kNoHalo);
+    draw_titles(painter, room, scene, t.rank());
     painter.pop_clip();
 }
 

@@ -4,7 +4,10 @@
 
 namespace svdscope::fit_projection {
 
-/// The camera in which everything is seen and the plane lies like a floor, the residual upright on it.
+/// From the axes of the points to those of the picture: what the columns span lies like a floor, and the
+/// residual stands on it or hangs below. Depends on the abscissae alone, so nothing turns while b is dragged.
+Mat3 turn_of(const fit::Projection& projection);
+/// The camera in which everything is seen.
 Camera3 fitting(const fit::Projection& projection, Box room);
 /// What is seen now; needs analysis.projection.
 Camera3 current(const FitLab::View& view, const FitLab::Session& session, const fit::Analysis& analysis);

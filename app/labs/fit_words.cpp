@@ -28,6 +28,11 @@ std::string plural(int count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string digits_text(double relative_error) {
+    const int digits = static_cast<int>(digits_kept(relative_error));
+    return digits == 0 ? "no digit" : plural(digits, "digit");
+}
+
 std::string filter_sentence(const Params& params, const Analysis& a) {
     if (params.cure == fit::Cure::Ridge)
         return fmt::format("Ridge: |x| shrinks from {} to {}, and |r| grows from {} to {}.",
@@ -58,9 +63,9 @@ std::string fit_sentence(const Params& params, const Analysis& a) {
     if (a.rank < a.unknowns) return open_sentence(a);
     const auto degree = static_cast<std::size_t>(params.degree);
     if (a.kappa > kNarrow && degree < a.digits.size())
-        return fmt::format("κ = {}: of x the normal equations keep {:.0f} digits, the SVD {:.0f}.",
-                           exponent_text(a.kappa, 0), std::floor(digits_kept(a.digits[degree].normal)),
-                           std::floor(digits_kept(a.digits[degree].svd)));
+        return fmt::format("κ = {}: of x the normal equations keep {}, the SVD {}.",
+                           exponent_text(a.kappa, 0), digits_text(a.digits[degree].normal),
+                           digits_text(a.digits[degree].svd));
     if (a.unknowns == a.count)
         return "As many unknowns as points: the curve meets every one, noise included.";
     return fmt::format("No other {} has a smaller sum of squares: |r|² = {}.", kind_of(params.degree),
@@ -121,17 +126,17 @@ std::string bar_sentence(const Params& params, FitLab::Page page, const Analysis
     return page == FitLab::Page::Projection ? projection_sentence(a) : fit_sentence(params, a);
 }
 
-std::string polynomial_text(const Params& params, const Analysis& a) {
+std::vector<std::string> polynomial_terms(const Params& params, const Analysis& a) {
     const std::string_view variable = params.basis == fit::Basis::Plain ? "x" : "t";
-    std::string words = fmt::format("p({}) =", variable);
+    std::vector<std::string> terms{fmt::format("p({}) =", variable)};
     for (std::size_t k = 0; k < a.curve.coefficients.size(); ++k) {
         const double c = a.curve.coefficients[k];
-        const std::string size = number_text(std::abs(c));
         const bool minus = std::signbit(c) && c != 0;
-        words += k == 0 ? (minus ? " −" : " ") : (minus ? " − " : " + ");
-        words += size + power_text(variable, static_cast<int>(k));
+        const std::string_view sign = k == 0 ? (minus ? "−" : "") : (minus ? "− " : "+ ");
+        terms.push_back(
+            fmt::format("{}{}{}", sign, number_text(std::abs(c)), power_text(variable, static_cast<int>(k))));
     }
-    return words;
+    return terms;
 }
 
 std::string variable_text(const Polynomial& curve) {
@@ -141,7 +146,7 @@ std::string variable_text(const Polynomial& curve) {
 
 std::string kappa_meaning(const Analysis& a) {
     if (a.rank < a.unknowns) return fmt::format("on the rank: {}", number_text(a.effective_kappa, 1));
-    return fmt::format("AᵀA has {}", number_text(a.kappa * a.kappa, 0));
+    return fmt::format("AᵀA: {}", number_text(a.kappa * a.kappa, 0));
 }
 
 std::string description(const Params& params, const FitLab::View& view, const Analysis& a) {

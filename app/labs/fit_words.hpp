@@ -18,8 +18,8 @@ double digits_kept(double relative_error);
 
 std::string invitation(const fit::Params& params, FitLab::Page page);
 std::string bar_sentence(const fit::Params& params, FitLab::Page page, const fit::Analysis& analysis);
-/// "p(x) = 1.50 + 0.32 x − 0.04 x²"
-std::string polynomial_text(const fit::Params& params, const fit::Analysis& analysis);
+/// "p(x) =", "1.50", "+ 0.32 x", "− 0.04 x²": pieces that stay on one line.
+std::vector<std::string> polynomial_terms(const fit::Params& params, const fit::Analysis& analysis);
 /// "t = (x − 5.00) / 4.50"
 std::string variable_text(const Polynomial& curve);
 /// What kappa says about these coefficients.

@@ -77,7 +77,7 @@ std::span<const FitDataInfo> fit_data() { return kData; }
 
 std::vector<Vec2> fit_points(FitData data, int seed) {
     if (data == FitData::Own) return {};
-    if (data == FitData::Three) return {{-1, 1}, {0.5, 2.5}, {2, 1.5}};
+    if (data == FitData::Three) return {{-1, -0.5}, {0.5, 2.5}, {2, 1.5}};
     if (data == FitData::Few) return {{-0.9, 0.3}, {-0.35, 1.1}, {0.3, 0.5}, {0.85, 1.2}};
     Random random(static_cast<std::uint64_t>(static_cast<std::int64_t>(seed)));
     const std::vector<double> truth = *fit_truth(data);

@@ -17,7 +17,7 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 /// How far the other curves swing from the chosen one, in heights of the cloud of points.
-constexpr std::array<double, 4> kSwings{0.35, -0.35, 0.8, -0.8};
+constexpr std::array<double, 4> kSwings{0.3, -0.3, 0.5, -0.5};
 
 // Of length 1, and mapped to zero by A of this rank: what is left of a random vector beside the row space.
 VectorXd null_direction(const MatrixXd& V, Index rank, std::uint64_t seed) {
