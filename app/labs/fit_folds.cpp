@@ -17,7 +17,7 @@ namespace svdscope::fit_panel {
 namespace {
 
 // Right edges of the columns, from the padding.
-constexpr std::array<float, 4> kEdges{100, 188, 230, 320};
+constexpr std::array<float, 4> kEdges{92, 176, 226, 320};
 
 void table_row(Ui& ui, std::string_view name, const std::array<std::string, 4>& cells, Face face,
                Rgba color) {

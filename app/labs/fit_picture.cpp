@@ -53,6 +53,7 @@ struct Gesture {
     FitLab::View& view;
     FitLab::Session& session;
     const fit::Analysis& analysis;
+    Requests& requests;
 };
 
 PlaneRange shown_range(const fit::Params& params, const FitLab::View& view, const FitLab::Session& session) {
@@ -97,6 +98,16 @@ bool add_point(Gesture g, const Plane& plane) {
     return true;
 }
 
+// What a hand may pan and zoom to: doubles still tell its pixels apart.
+bool is_sensible(const PlaneRange& range) {
+    constexpr double kFarthest = 1e40, kNearest = 1e-9;
+    const auto fits = [](double low, double high) {
+        const double size = std::max(std::abs(low), std::abs(high));
+        return size <= kFarthest && high - low > kNearest * size;
+    };
+    return fits(range.low.x, range.high.x) && fits(range.low.y, range.high.y);
+}
+
 void use_plane(Gesture g, const Plane& plane, const fit::Params& drawn) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < drawn.points.size(); ++i) names.push_back(fit_words::point_name(i));
@@ -118,8 +129,8 @@ void use_plane(Gesture g, const Plane& plane, const fit::Params& drawn) {
     const Box& plot = plane.chart.plot();
     const double part = camera.half_height / (plot.h / 2.0);
     const Vec2 half{part * plot.w / 2, part * plot.h / 2};
-    g.view.low = plane.to_plane(camera.center - half);
-    g.view.high = plane.to_plane(camera.center + half);
+    const PlaneRange range{plane.to_plane(camera.center - half), plane.to_plane(camera.center + half)};
+    if (is_sensible(range)) g.view.low = range.low, g.view.high = range.high;
 }
 
 void put_filter(Gesture g, double value) {
@@ -211,7 +222,7 @@ void space_room(Gesture g, Painter& painter, const Rooms& rooms, Scene& scene) {
 }  // namespace
 
 void FitLab::picture(Ui& ui, Box box, Params& params, View& view, Session& session, const Analysis& analysis,
-                     Requests&) {
+                     Requests& requests) {
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     if (!session.range.shown) session.range.jump_to(range_of(params.points));
     const Params drawn = params;
@@ -219,7 +230,7 @@ void FitLab::picture(Ui& ui, Box box, Params& params, View& view, Session& sessi
     Scene scene{ui.theme, drawn, seen,      analysis, ui.scale, shown_range(drawn, view, session),
                 {},       {},    Mark::None};
     const Rooms rooms = divide(box, scene);
-    const Gesture gesture{ui, params, view, session, analysis};
+    const Gesture gesture{ui, params, view, session, analysis, requests};
     if (!ImGui::IsMouseDown(0)) session.mark = Mark::None;
     use_plane(gesture, plane_in(painter, rooms.plane, scene), drawn);
     if (rooms.filter.w > 0)

@@ -145,9 +145,11 @@ void draw_legend(Painter& painter, const Box& room, const Scene& scene) {
          {others, scene.theme.third, false, !a.ghosts.empty() && layers.others}}};
     const float s = scene.scale, line = 22 * s;
     float x = room.x + 48 * s;
-    for (const Entry& entry : entries) {
+    for (Entry entry : entries) {
+        const float left = room.x + room.w - x - line - 8 * s;
+        if (entry.words == others) entry.words = fitting_words(painter, left, {others, "as close, longer x"});
         const Point size = painter.text_size(Face::Body, entry.words);
-        if (!entry.shown || x + line + 8 * s + size.x > room.x + room.w) continue;
+        if (!entry.shown || size.x > left) continue;
         const float middle = room.y + size.y / 2 + s;
         if (entry.dashed) {
             for (const float from : {0.0F, 13 * s})

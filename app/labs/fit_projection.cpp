@@ -14,7 +14,7 @@ using fit::Projection;
 using fit_picture::Scene;
 
 constexpr float kArrow = 3, kMark = 6;
-constexpr double kPlane = 0.85;   // half a side of the plane, in reaches
+constexpr double kPlane = 0.8;    // half a side of the plane, in reaches
 constexpr double kAlike = 1.15;   // columns longer than so many reaches are drawn shorter
 constexpr double kTiny = 0.35;    // and shorter ones longer
 constexpr double kCorner = 0.13;  // side of the right-angle mark, in reaches
@@ -48,7 +48,7 @@ struct Turned {
 
 // Where the plane is drawn about: between the columns, so that it does not slide with b.
 Vec3 middle_of(const Projection& turned) {
-    return turned.rank == 2 ? 0.25 * (turned.column[0] + turned.column[1]) : Vec3{};
+    return turned.rank == 2 ? 0.3 * (turned.column[0] + turned.column[1]) : Vec3{};
 }
 
 Turned turned(const Projection& p) {
@@ -120,13 +120,12 @@ void add_arrows(Scene3D& drawn, const Scene& scene, const Turned& t) {
     const bool lit = scene.lit == "b";
     const bool apart = norm(p.b - p.image) > 0.02 * t.reach;
     if (!fit_words::is_unfiltered(scene.analysis)) drawn.segment(p.b, p.foot, theme.ghost, 2, true);
-    if (theme.probe_halo.a > 0) drawn.segment({}, p.image, theme.probe_halo, 8);
     drawn.arrows.push_back(
         {.to = p.image, .color = theme.probe, .width = kArrow, .tip = Tip::Ring, .mark = kMark});
     drawn.labels.push_back({.at = p.image, .text = "A x", .color = theme.probe, .priority = 9});
     if (apart) {
         drawn.segment(p.image, p.b, theme.error, 2.5F);
-        drawn.labels.push_back({.at = 0.5 * (p.image + p.b),
+        drawn.labels.push_back({.at = 0.65 * p.image + 0.35 * p.b,
                                 .from = 0.4 * p.image,
                                 .text = "r",
                                 .color = theme.error,
@@ -166,7 +165,7 @@ Camera3 fitting(const Projection& p, Box room) {
     Camera3 from;
     from.azimuth = -1.15, from.elevation = 0.55;
     const double reach = reach_of(p);
-    return fit_sphere(from, middle_of(turned(p).p) + 0.15 * (turn_of(p) * p.b), 1.04 * reach, room, 0.03);
+    return fit_sphere(from, middle_of(turned(p).p) + 0.05 * (turn_of(p) * p.b), 1.14 * reach, room, 0.03);
 }
 
 Camera3 current(const FitLab::View& view, const FitLab::Session& session, const fit::Analysis& analysis) {

@@ -34,14 +34,12 @@ std::string digits_text(double relative_error) {
 }
 
 std::string filter_sentence(const Params& params, const Analysis& a) {
-    if (params.cure == fit::Cure::Ridge)
-        return fmt::format("Ridge: |x| shrinks from {} to {}, and |r| grows from {} to {}.",
-                           number_text(a.shortest), number_text(a.length), number_text(a.least_residual),
-                           number_text(a.residual_norm));
     if (a.kept > a.rank) return "Below rounding: directions that are nothing but rounding have come in.";
-    return fmt::format("{} of {} kept: |x| is {} instead of {}, |r| is {} instead of {}.", a.kept,
-                       plural(a.rank, "direction"), number_text(a.length), number_text(a.shortest),
-                       number_text(a.residual_norm), number_text(a.least_residual));
+    const std::string how = params.cure == fit::Cure::Ridge
+                                ? "Ridge"
+                                : fmt::format("{} of {} kept", a.kept, plural(a.rank, "direction"));
+    return fmt::format("{}: |x| from {} to {}, |r| from {} to {}.", how, number_text(a.shortest),
+                       number_text(a.length), number_text(a.least_residual), number_text(a.residual_norm));
 }
 
 std::string open_sentence(const Analysis& a) {
@@ -49,13 +47,11 @@ std::string open_sentence(const Analysis& a) {
         return fmt::format("To rounding the columns of A are dependent: rank {} of {}, the rest is left out.",
                            a.rank, a.unknowns);
     if (a.distinct < a.count)
-        return fmt::format("Only {}: rank {} of {}. Of all best curves this one has the shortest x: {}.",
+        return fmt::format("Only {}, rank {} of {}: of all best curves this one has the shortest x.",
                            a.distinct == 1 ? "one x" : fmt::format("{} different x", a.distinct), a.rank,
-                           a.unknowns, number_text(a.length));
-    return fmt::format(
-        "{}, {} unknowns: infinitely many curves meet all points. This one has the "
-        "shortest x: {}.",
-        plural(a.count, "point"), a.unknowns, number_text(a.length));
+                           a.unknowns);
+    return fmt::format("{}, {} unknowns: of all curves that meet them this one has the shortest x.",
+                       plural(a.count, "point"), a.unknowns);
 }
 
 std::string fit_sentence(const Params& params, const Analysis& a) {
@@ -76,8 +72,8 @@ std::string projection_sentence(const Analysis& a) {
     if (!a.projection) return "The projection needs three points and degree 0 or 1.";
     const std::string_view where = a.projection->rank == 2 ? "plane" : "line";
     if (!is_unfiltered(a))
-        return fmt::format("Filtered, A x has left the foot of the perpendicular: |r| is {} instead of {}.",
-                           number_text(a.residual_norm), number_text(a.least_residual));
+        return fmt::format("Filtered, A x leaves the foot of the perpendicular: |r| from {} to {}.",
+                           number_text(a.least_residual), number_text(a.residual_norm));
     return fmt::format("A x is the point of the {} that is nearest to b: r stands at right angles to it.",
                        where);
 }

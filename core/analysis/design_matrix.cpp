@@ -1,4 +1,4 @@
-// The powers of the abscissae.
+// The powers of the abscissae, each from the one before.
 #include "core/analysis/design_matrix.hpp"
 
 namespace svdscope {

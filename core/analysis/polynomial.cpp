@@ -1,4 +1,4 @@
-// Horner's rule.
+// Polynomials by Horner's rule.
 #include "core/analysis/polynomial.hpp"
 
 #include <cstddef>

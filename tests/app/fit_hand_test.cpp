@@ -179,6 +179,43 @@ TEST_F(FitHand, TheWheelZoomsThePlaneAtTheMouse) {
     EXPECT_TRUE(view()["low"].is_null());
 }
 
+TEST_F(FitHand, ThePlaneWaitsForTheHandAndThenShowsAllPoints) {
+    const Point there = handle("p20");
+    person.move(there);
+    person.press();
+    person.frame();
+    person.move(there + Point{60, 100});
+    person.frame(2);
+    const Point first = handle("p0");
+    for (int i = 0; i < 20; ++i) lab.advance(0.1);
+    person.frame(2);
+    EXPECT_EQ(handle("p0"), first) << "nothing zooms under the hand";
+    person.release();
+    person.frame(2);
+    for (int i = 0; i < 30; ++i) lab.advance(0.1);
+    person.frame(2);
+    const Box plane = person.inspector.widgets().at("plane");
+    EXPECT_TRUE(plane.contains(handle("p20")));
+    EXPECT_NE(handle("p0"), first);
+}
+
+TEST_F(FitHand, EverySentenceIsOneAndShort) {
+    for (const FitDataInfo& info : fit_data())
+        for (const int degree : {0, 1, 3, 9})
+            for (const char* cure : {"cutoff", "ridge"})
+                for (const bool own : {false, true}) {
+                    open({{"data", info.name},
+                          {"degree", degree},
+                          {"cure", cure},
+                          {"own_cutoff", own},
+                          {"log_cutoff", -3}});
+                    const std::string words = lab.description();
+                    EXPECT_EQ(words.back(), '.');
+                    EXPECT_EQ(words.find("nan"), std::string::npos) << words;
+                    EXPECT_LE(words.size(), 135U) << words;
+                }
+}
+
 TEST_F(FitHand, EveryRecipeIsOneClickAndOneStep) {
     open(json::object(), {{"data_open", true}});
     const json before = params();

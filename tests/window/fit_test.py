@@ -41,12 +41,12 @@ class Fit(Journey):
         self.assertNotEqual(after["analysis"]["coefficients"], before["analysis"]["coefficients"])
         self.assertEqual(program.key("ctrl+z")["params"], before["params"])
 
-    def test_a_double_click_adds_a_point_and_delete_takes_it_away(self):
+    def test_shift_and_a_click_add_a_point_and_delete_takes_it_away(self):
         program = self.open_lab({"data": "line", "degree": 1}, low=[0, 0], high=[10, 8])
         before = program.seen()
         x, y, w, h = before["widgets"]["plane"]
         place = (round(x + 0.3 * w), round(y + 0.1 * h))
-        program.double_click(place)
+        program.click(place, modifiers=("shift",))
         seen = program.until(lambda s: s["analysis"]["count"] == 17, "a point more")
         self.assert_at(seen["handles"]["p16"], place)
         self.assert_line(seen)
