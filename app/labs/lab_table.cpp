@@ -2,6 +2,7 @@
 #include "app/labs/adapter_lab.hpp"
 #include "app/labs/byhand_lab.hpp"
 #include "app/labs/condition_lab.hpp"
+#include "app/labs/fit_lab.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
 #include "app/labs/ratings_lab.hpp"
@@ -20,6 +21,7 @@ const std::vector<LabEntry>& lab_table() {
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
         {&RatingsLab::info, make_ratings_lab},
+        {&FitLab::info, make_fit_lab},
         {&AdapterLab::info, make_adapter_lab},
     };
     return table;
