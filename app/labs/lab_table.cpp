@@ -3,6 +3,7 @@
 #include "app/labs/condition_lab.hpp"
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
+#include "app/labs/search_lab.hpp"
 #include "app/labs/space_lab.hpp"
 #include "app/labs/spectrum_lab.hpp"
 #include "app/labs/transform_lab.hpp"
@@ -17,6 +18,7 @@ const std::vector<LabEntry>& lab_table() {
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
+        {&SearchLab::info, make_search_lab},
     };
     return table;
 }

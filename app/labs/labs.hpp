@@ -12,5 +12,6 @@ std::unique_ptr<Lab> make_pca_lab();
 std::unique_ptr<Lab> make_spectrum_lab();
 std::unique_ptr<Lab> make_condition_lab();
 std::unique_ptr<Lab> make_byhand_lab();
+std::unique_ptr<Lab> make_search_lab();
 
 }  // namespace svdscope
