@@ -48,6 +48,14 @@ void draw_curve(Chart& chart, const Scene& scene) {
     chart.dots(std::span(&here, 1), scene.theme.probe, 5);
 }
 
+void draw_welcome(Painter& painter, const Chart& chart, const Scene& scene) {
+    const std::string_view words = "Drag the cut";
+    const float s = scene.scale, x = chart.grip(cut_at(scene, ChartKind::Sigma)).x + 70 * s;
+    if (chart.plot().x + chart.plot().w - x < painter.text_size(Face::Body, words).x) return;
+    painter.text({x, chart.plot().y + 2 * s}, Face::Body, scene.theme.ink_soft, words,
+                 scene.theme.background);
+}
+
 }  // namespace
 
 double cut_at(const Scene& scene, ChartKind kind) {
@@ -64,6 +72,7 @@ Chart chart_in(Painter& painter, Box box, const Scene& scene, ChartKind kind) {
 void draw_chart(Painter& painter, Box box, const Scene& scene, ChartKind kind) {
     Chart chart = chart_in(painter, box, scene, kind);
     kind == ChartKind::Sigma ? draw_sigma(chart, scene) : draw_curve(chart, scene);
+    if (kind == ChartKind::Sigma && !scene.view.welcomed) draw_welcome(painter, chart, scene);
 }
 
 }  // namespace svdscope::search_picture

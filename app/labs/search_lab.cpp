@@ -15,6 +15,7 @@ namespace svdscope {
 namespace {
 
 constexpr std::string_view kWeightNames[] = {"counts", "tf_idf"};
+constexpr std::size_t kLongestName = 120;
 constexpr std::string_view kRowNames[] = {"terms", "documents"};
 
 // Ranks, with what has no score left out.
@@ -109,13 +110,14 @@ Result<void> SearchLab::take(Params& params, View& view, Session& session, const
         if (column.kind == ColumnKind::Numbers) columns.push_back(&column);
     }
     for (const TableColumn* column : columns) {
-        own.columns.push_back(column->name);
+        own.columns.push_back(readable_text(column->name, kLongestName));
         own.named_columns = own.named_columns || !column->header.empty();
     }
     for (std::size_t i = 0; i < document.table->rows; ++i)
         for (const TableColumn* column : columns) own.values.push_back(column->values[i]);
     if (columns.size() < document.table->columns.size()) own.rows = search::row_names(document.bytes);
     if (own.rows.size() != document.table->rows) own.rows.clear();
+    for (std::string& name : own.rows) name = readable_text(name, kLongestName);
     params = with_table(params, std::move(own));
     view.term = view.document = 0;
     session.aim = true;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
+#include "app/labs/search_state.hpp"
 #include "app/labs/search_words.hpp"
 #include "app/ui/number_text.hpp"
 #include "app/ui/text_cell.hpp"
@@ -19,7 +20,7 @@ namespace search_panel {
 namespace {
 
 constexpr int kMostNumberCells = 4;
-constexpr std::size_t kLongestQuery = 400;
+constexpr std::size_t kLongestQuery = 4096;
 
 void corpus_fold(Ui& ui, search::Params& params, SearchLab::View& view, SearchLab::Session& session) {
     next_row(ui, 6);
@@ -32,7 +33,7 @@ void corpus_fold(Ui& ui, search::Params& params, SearchLab::View& view, SearchLa
         if (choice(ui, "corpus_" + std::string(corpus.id), corpus.title, chosen) && !chosen) {
             params = search::with_corpus(corpus.id);
             view.term = view.document = 0;
-            view.camera.reset();
+            SearchLab::fit(view, session);
             session.aim = true;
         }
         hint(ui, corpus.look_for);
@@ -98,8 +99,7 @@ void query_rows(Context c) {
         next_row(ui, 8);
         std::string typed = params.query;
         if (text_cell(ui, "query", typed, style)) {
-            typed.resize(std::min(typed.size(), kLongestQuery));
-            params.query = typed;
+            params.query = readable_text(typed, kLongestQuery);
             asked(c);
         }
     }

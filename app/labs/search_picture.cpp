@@ -26,7 +26,7 @@ Rooms divide(Box canvas, float scale) {
         if (charts) rooms.curve = {canvas.x + pad, canvas.y + high, canvas.w - 2 * pad, low - pad};
         return rooms;
     }
-    const float left = std::floor(0.41F * canvas.w);
+    const float left = std::floor(0.39F * canvas.w);
     rooms.plane = {canvas.x, canvas.y, left, high};
     rooms.ranking = {canvas.x + left, canvas.y, canvas.w - left, high};
     if (!charts) return rooms;
@@ -37,8 +37,9 @@ Rooms divide(Box canvas, float scale) {
 }
 
 std::string fitting_text(const Painter& painter, Face face, std::string_view text, float width) {
-    if (painter.text_size(face, text).x <= width) return std::string(text);
-    std::string cut(text);
+    constexpr std::size_t kLongest = 400;  // bytes: no line of a picture holds more
+    if (text.size() <= kLongest && painter.text_size(face, text).x <= width) return std::string(text);
+    std::string cut(text.substr(0, kLongest));
     while (!cut.empty()) {
         // A character of UTF-8 is taken away whole.
         while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U) cut.pop_back();
@@ -137,6 +138,7 @@ void use_documents(Gesture g) {
 std::optional<int> document_in_rows(Gesture g, const std::vector<Row>& rows) {
     std::optional<int> found;
     for (const Row& row : rows) {
+        if (row.documents > 1) continue;
         g.ui.inspector.widget(fmt::format("row_{}", row.document + 1), row.box);
         if (is_free(row.box)) found = row.document;
     }
@@ -162,7 +164,7 @@ void use_chart(Gesture g, const Chart& chart, ChartKind kind, Scene& scene) {
 }
 
 Canvas2D plane_canvas(Painter& painter, Box room, const Scene& scene, const Camera2& camera) {
-    return {painter, room, camera, scene.scale, scene.theme.background};
+    return {painter, plane_in(room, scene.scale), camera, scene.scale, scene.theme.background};
 }
 
 void draw_dividers(Painter& painter, const Rooms& rooms, const Scene& scene) {
@@ -191,7 +193,7 @@ void SearchLab::picture(Ui& ui, Box box, Params& params, View& view, Session& se
     session.reduced_motion = ui.reduced_motion;
     settle_places(params, view, session, analysis);
     const Rooms rooms = divide(box, ui.scale);
-    if (rooms.plane.w > 0) session.aspect = aspect_of(rooms.plane);
+    if (rooms.plane.w > 0) session.aspect = aspect_of(plane_in(rooms.plane, ui.scale));
     if (!session.glide.shown) session.glide.jump_to(fitting_camera(view, analysis, session.aspect));
     const Camera2 camera = view.camera.value_or(*session.glide.shown);
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
@@ -225,8 +227,9 @@ void SearchLab::paint(Ui& ui, Painter& painter, Box area, const Params& params, 
     const Places places = places_of(view, analysis);
     const Scene scene{ui.theme, params, view, analysis, places, ui.scale, {}, false, false};
     painter.push_clip(area);
-    draw_all(painter, rooms, scene,
-             view.camera.value_or(fitting_camera(view, analysis, aspect_of(rooms.plane))));
+    draw_all(
+        painter, rooms, scene,
+        view.camera.value_or(fitting_camera(view, analysis, aspect_of(plane_in(rooms.plane, ui.scale)))));
     painter.pop_clip();
 }
 

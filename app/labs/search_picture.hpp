@@ -54,11 +54,14 @@ struct Rooms {
 };
 Rooms divide(Box canvas, float scale);
 
+/// Where the plane itself stands, between its titles and its legend.
+Box plane_in(Box room, float scale);
 void draw_plane(Painter& painter, Box room, Canvas2D& canvas, const Scene& scene);
 
 /// A line of the ranking after.
 struct Row {
     int document = 0;
+    int documents = 1;  ///< more: a tie too long to be listed, and `document` is one of it
     Box box;
 };
 std::vector<Row> rows_in(Box room, const Scene& scene);

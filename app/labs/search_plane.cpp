@@ -15,7 +15,8 @@ namespace {
 
 using search::Analysis;
 
-constexpr int kNamedTerms = 6, kNumberedDocuments = 6;
+constexpr std::size_t kShownTerms = 8;  // more of them hide the documents
+constexpr int kNumberedDocuments = 6;
 constexpr std::size_t kFewDocuments = 10;  // all of them have their number
 constexpr float kMark = 5.5F;
 
@@ -35,25 +36,23 @@ std::vector<int> terms_by_length(const Scene& scene) {
 
 void draw_terms(Canvas2D& canvas, const Scene& scene) {
     if (!scene.view.terms) return;
-    const std::vector<int> order = terms_by_length(scene);
-    const double least = order.empty() ? 0 : 0.25 * norm(term_at(scene, order.front()));
-    int named = 0;
+    std::vector<int> order = terms_by_length(scene);
+    order.resize(std::min(order.size(), kShownTerms));
+    int priority = static_cast<int>(order.size());
     for (const int t : order) {
         const Vec2 at = term_at(scene, t);
-        if (norm(at) <= least || norm(at) == 0) return;
-        const bool has_name = named++ < kNamedTerms;
-        canvas.arrow({}, at, {scene.theme.ink_soft.faded(has_name ? 0.7 : 0.35), 1.25F}, Tip::None);
-        if (has_name)
-            canvas.label(at, unit(angle(at)), scene.analysis.table.terms[static_cast<std::size_t>(t)],
-                         scene.theme.ink_soft, 10 + kNamedTerms - named, Face::Small);
+        if (norm(at) <= 0.2 * norm(term_at(scene, order.front()))) return;
+        canvas.arrow({}, at, {scene.theme.ink_soft.faded(0.6), 1.25F}, Tip::None);
+        canvas.label(at, unit(angle(at)), scene.analysis.table.terms[static_cast<std::size_t>(t)],
+                     scene.theme.ink_soft, 10 + priority--, Face::Small);
     }
 }
 
 bool has_number(const Scene& scene, int document) {
-    const auto i = static_cast<std::size_t>(document);
-    const int place = scene.analysis.latent.place[i];
-    return scene.analysis.table.documents.size() <= kFewDocuments || scene.compared() == document ||
-           (place > 0 && place <= kNumberedDocuments);
+    if (scene.analysis.table.documents.size() <= kFewDocuments || scene.compared() == document) return true;
+    const std::vector<Ranked>& order = scene.analysis.latent.order;
+    const auto found = std::ranges::find(order, document, &Ranked::document);
+    return found != order.end() && found->place + found->tied - 1 <= kNumberedDocuments;
 }
 
 void draw_documents(Canvas2D& canvas, const Scene& scene) {
@@ -97,47 +96,55 @@ void draw_query(Canvas2D& canvas, const Scene& scene) {
     if (scene.theme.probe_halo.a > 0) canvas.arrow({}, at, {scene.theme.probe_halo, wide + 3}, Tip::Ring, 9);
     canvas.arrow({}, at, {scene.theme.probe, wide}, Tip::Ring, scene.query_is_lit ? 9.0F : 7.0F);
     canvas.avoid(at, 9 * scene.scale);
-    canvas.label(at, norm(at) > 0 ? unit(angle(at) - 0.5) : Vec2{0, 1}, "query", scene.theme.ink, 90);
 }
 
-void draw_legend(Painter& painter, Box room, Canvas2D& canvas, const Scene& scene) {
-    const float s = scene.scale, y = room.y + room.h - 22 * s;
-    float x = room.x + 16 * s;
-    for (std::size_t i = 0; i < scene.analysis.themes.size(); ++i) {
-        const Look look = look_of(scene.theme, static_cast<int>(i));
-        const std::string& name = scene.analysis.themes[i];
-        const float wide = painter.text_size(Face::Small, name).x;
-        if (x + wide + 16 * s > room.x + room.w - 8 * s) return;
-        canvas.marker(canvas.to_plane(Point{x, y + 8 * s}), look.color, look.tip, 5, look.turn);
-        painter.text({x + 11 * s, y}, Face::Small, scene.theme.ink_soft, name, scene.theme.background);
-        x += wide + 30 * s;
-    }
-}
-
-// Keeps labels off a line of words.
-void avoid_line(Canvas2D& canvas, Point from, float width, float high) {
-    for (float x = 0; x < width + high; x += high)
-        canvas.avoid(canvas.to_plane(Point{from.x + x, from.y + high / 2}), high);
-}
-
-void draw_titles(Painter& painter, Box room, Canvas2D& canvas, const Scene& scene) {
-    const Analysis& a = scene.analysis;
-    const float s = scene.scale, wide = room.w - 32 * s;
+void draw_axes(Canvas2D& canvas, const Scene& scene) {
+    const Box& box = canvas.area();
+    const Vec2 low = canvas.to_plane(Point{box.x, box.y + box.h}),
+               high = canvas.to_plane(Point{box.x + box.w, box.y});
+    canvas.line({low.x, 0}, {high.x, 0}, {scene.theme.axis, 1.5F});
+    canvas.line({0, low.y}, {0, high.y}, {scene.theme.axis, 1.5F});
     const search::AxisPair axes = scene.axes();
-    const bool beyond = axes.first >= a.k || axes.second >= a.k;
-    std::string title = fmt::format("Latent plane: directions {} and {}", axes.first + 1, axes.second + 1);
-    if (beyond) title += fmt::format(", rank {} keeps less", a.k);
-    const Point at{room.x + 16 * s, room.y + 12 * s};
-    painter.text(at, Face::Body, scene.theme.ink, fitting_text(painter, Face::Body, title, wide),
-                 scene.theme.background);
-    avoid_line(canvas, at, wide, 22 * s);
-    if (const auto document = scene.compared()) {
-        const std::string words = search_words::angle_sentence(scene.view, a, *document);
-        const Point below{at.x, at.y + 23 * s};
-        painter.text(below, Face::Small, scene.theme.ink_soft,
-                     fitting_text(painter, Face::Small, words, wide), scene.theme.background);
-        avoid_line(canvas, below, wide, 18 * s);
+    const float s = scene.scale;
+    canvas.label(canvas.to_plane(Point{box.x + box.w - 14 * s, canvas.to_screen({0, 0}).y}), {0, -1},
+                 std::to_string(axes.first + 1), scene.theme.ink_soft, 5, Face::Small);
+    canvas.label(canvas.to_plane(Point{canvas.to_screen({0, 0}).x, box.y + 12 * s}), {-1, 0},
+                 std::to_string(axes.second + 1), scene.theme.ink_soft, 5, Face::Small);
+}
+
+/// A mark with its name; where the next one may begin.
+float legend_entry(Painter& painter, Canvas2D& marks, Point at, const Look& look, const std::string& name,
+                   const Scene& scene) {
+    const float s = scene.scale;
+    marks.marker(marks.to_plane(Point{at.x, at.y + 8 * s}), look.color, look.tip, 5, look.turn);
+    painter.text({at.x + 11 * s, at.y}, Face::Small, scene.theme.ink_soft, name, scene.theme.background);
+    return at.x + painter.text_size(Face::Small, name).x + 21 * s;
+}
+
+void draw_legend(Painter& painter, Box room, const Scene& scene) {
+    const float s = scene.scale, right = room.x + room.w - 4 * s;
+    Canvas2D marks(painter, room, {}, s, scene.theme.background);
+    Point at{room.x + 18 * s, room.y};
+    if (scene.analysis.query.problem.empty())
+        at.x = legend_entry(painter, marks, at, {scene.theme.probe, Tip::Ring, 0}, "query", scene);
+    for (std::size_t i = 0; i < scene.analysis.themes.size(); ++i) {
+        const std::string& name = scene.analysis.themes[i];
+        if (at.x + 11 * s + painter.text_size(Face::Small, name).x > right) return;
+        at.x = legend_entry(painter, marks, at, look_of(scene.theme, static_cast<int>(i)), name, scene);
     }
+}
+
+void draw_titles(Painter& painter, Box room, const Scene& scene) {
+    const Analysis& a = scene.analysis;
+    const float s = scene.scale, wide = room.w - 28 * s;
+    const search::AxisPair axes = scene.axes();
+    const std::string title =
+        fmt::format("Latent plane: directions {} and {}", axes.first + 1, axes.second + 1);
+    const Point at{room.x + 16 * s, room.y + 12 * s};
+    painter.text(at, Face::Body, scene.theme.ink, fitting_text(painter, Face::Body, title, wide), kNoHalo);
+    const std::string words = search_words::angle_sentence(scene.view, a, scene.compared());
+    painter.text({at.x, at.y + 23 * s}, Face::Small, scene.theme.ink_soft,
+                 fitting_text(painter, Face::Small, words, wide), kNoHalo);
 }
 
 }  // namespace
@@ -159,18 +166,23 @@ std::optional<int> Scene::compared() const {
     return analysis.latent.order.front().document;
 }
 
+Box plane_in(Box room, float scale) {
+    const float top = 58 * scale, foot = 30 * scale;
+    return {room.x, room.y + top, room.w, std::max(1.0F, room.h - top - foot)};
+}
+
 void draw_plane(Painter& painter, Box room, Canvas2D& canvas, const Scene& scene) {
     painter.push_clip(room);
-    canvas.axes(scene.theme.axis, scene.theme.ink_soft);
+    draw_titles(painter, room, scene);
+    draw_legend(painter, {room.x, room.y + room.h - 24 * scene.scale, room.w, 24 * scene.scale}, scene);
+    painter.pop_clip();
+    painter.push_clip(canvas.area());
+    draw_axes(canvas, scene);
     draw_terms(canvas, scene);
     draw_angle(canvas, scene);
     draw_documents(canvas, scene);
     draw_query(canvas, scene);
-    draw_titles(painter, room, canvas, scene);
-    avoid_line(canvas, {room.x + 16 * scene.scale, room.y + room.h - 22 * scene.scale},
-               scene.analysis.themes.empty() ? 0 : room.w, 18 * scene.scale);
     canvas.place_labels();
-    draw_legend(painter, room, canvas, scene);
     painter.pop_clip();
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using search::Analysis;
 
-constexpr float kRow = 23, kTitle = 52, kFoot = 44, kLeft = 104, kPad = 14;
+constexpr float kRow = 23, kTitle = 52, kFoot = 44, kLeft = 116, kPad = 6;
 constexpr std::size_t kMostRows = 12;
 
 /// Where what stands, in pixels.
@@ -32,7 +32,7 @@ Frame frame_of(Box room, const Scene& scene) {
     const float s = scene.scale;
     Frame frame;
     frame.left = room.x + std::min(kLeft * s, 0.26F * room.w);
-    frame.right = frame.left + std::clamp(0.22F * room.w, 40 * s, 220 * s);
+    frame.right = frame.left + std::clamp(0.16F * room.w, 40 * s, 220 * s);
     frame.top = room.y + kTitle * s;
     frame.bottom = std::max(frame.top + 1, room.y + room.h - kFoot * s);
     frame.text = frame.right + 24 * s;
@@ -56,17 +56,25 @@ void spread(std::vector<float>& places, float gap, float top, float bottom) {
     }
 }
 
-/// The documents with a line of text after, by the scores that are shown now.
-std::vector<int> listed(const Scene& scene, const Frame& frame) {
+/// What has a line of text after, by the scores that are shown now. A tie that is too long to be listed is
+/// one line, because no order within it means anything.
+std::vector<Row> listed(const Scene& scene, const Frame& frame) {
     const auto fits =
         static_cast<std::size_t>(std::max(0.0F, (frame.bottom - frame.top) / (kRow * scene.scale)));
-    std::vector<int> documents;
-    for (const Ranked& each : scene.analysis.latent.order) documents.push_back(each.document);
-    std::ranges::stable_sort(documents, std::greater{}, [&](int d) {
-        return std::round(scene.places.scores[static_cast<std::size_t>(d)] / kScoreTie) * kScoreTie;
+    const std::size_t most = std::min(fits, kMostRows);
+    std::vector<Row> rows;
+    const std::vector<Ranked>& order = scene.analysis.latent.order;
+    for (std::size_t i = 0; i < order.size() && rows.size() < most;) {
+        const auto tied = static_cast<std::size_t>(order[i].tied);
+        const bool is_short = rows.size() + tied <= most || tied == 1;
+        for (std::size_t t = 0; t < (is_short ? tied : 1); ++t)
+            rows.push_back({order[i + t].document, is_short ? 1 : order[i].tied, {}});
+        i += tied;
+    }
+    std::ranges::stable_sort(rows, std::greater{}, [&](const Row& row) {
+        return std::round(scene.places.scores[static_cast<std::size_t>(row.document)] / kScoreTie);
     });
-    documents.resize(std::min({documents.size(), fits, kMostRows}));
-    return documents;
+    return rows;
 }
 
 double alpha_of(const Scene& scene, int document, bool is_listed) {
@@ -112,6 +120,14 @@ void draw_row(Painter& painter, Canvas2D& marks, const Frame& frame, const Scene
     painter.polyline(
         std::array{Point{frame.right, frame.y(scene.places.scores[i])}, Point{frame.text - 8 * s, middle}},
         look.color.faded(0.45 * alpha), s, false);
+    if (row.documents > 1) {
+        painter.text({frame.text + 12 * s, middle - 9 * s}, Face::Factor, scene.theme.ink,
+                     search_words::score_text(scene.places.scores[i]), kNoHalo);
+        const float x = frame.text + 20 * s + painter.text_size(Face::Factor, "−0.000").x;
+        const std::string words = fmt::format("{} tie: no order among them", row.documents);
+        return painter.text({x, middle - 8 * s}, Face::Small, scene.theme.ink_soft,
+                            fitting_text(painter, Face::Small, words, frame.text_right - x), kNoHalo);
+    }
     const bool lit = scene.hovered == row.document;
     marks.marker(marks.to_plane(Point{frame.text, middle}), look.color, look.tip, lit ? 6.5F : 5, look.turn);
     const Rgba ink = lit || !scene.hovered ? scene.theme.ink : scene.theme.ink_soft;
@@ -120,9 +136,11 @@ void draw_row(Painter& painter, Canvas2D& marks, const Frame& frame, const Scene
     painter.text({x, middle - 9 * s}, Face::Factor, ink, score, kNoHalo);
     x += painter.text_size(Face::Factor, "0.000").x + 8 * s;
     const std::string number = std::to_string(row.document + 1);
-    painter.text({x, middle - 8 * s}, Face::Small, scene.theme.ink_soft, number, kNoHalo);
-    x += painter.text_size(Face::Small, a.documents() > 9 ? "000" : "0").x + 2 * s;
     const std::string& name = a.table.documents[i];
+    if (!name.ends_with(number)) {
+        painter.text({x, middle - 8 * s}, Face::Small, scene.theme.ink_soft, number, kNoHalo);
+        x += painter.text_size(Face::Small, a.documents() > 9 ? "00" : "0").x + 6 * s;
+    }
     painter.text({x, middle - 8 * s}, Face::Small, ink,
                  fitting_text(painter, Face::Small, name, frame.text_right - x), kNoHalo);
 }
@@ -180,6 +198,7 @@ void draw_foot(Painter& painter, const Frame& frame, Box room, const Scene& scen
     const float s = scene.scale;
     const Analysis& a = scene.analysis;
     const std::size_t ranked = a.latent.order.size();
+    if (ranked == 0) return;
     std::string words;
     if (ranked > shown) words = fmt::format("{} more below", ranked - shown);
     if (const std::size_t gone = a.table.documents.size() - ranked; gone > 0)
@@ -194,15 +213,14 @@ void draw_foot(Painter& painter, const Frame& frame, Box room, const Scene& scen
 std::vector<Row> rows_in(Box room, const Scene& scene) {
     const Frame frame = frame_of(room, scene);
     const float high = kRow * scene.scale;
-    const std::vector<int> documents = listed(scene, frame);
+    std::vector<Row> rows = listed(scene, frame);
     std::vector<float> places;
-    for (const int d : documents) places.push_back(frame.y(scene.places.scores[static_cast<std::size_t>(d)]));
+    for (const Row& row : rows)
+        places.push_back(frame.y(scene.places.scores[static_cast<std::size_t>(row.document)]));
     spread(places, high, frame.top, frame.bottom);
-    std::vector<Row> rows;
-    for (std::size_t i = 0; i < documents.size(); ++i)
-        rows.push_back({documents[i],
-                        {frame.text - 10 * scene.scale, places[i] - high / 2,
-                         std::max(1.0F, frame.text_right - frame.text + 10 * scene.scale), high}});
+    const float left = frame.text - 10 * scene.scale;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].box = {left, places[i] - high / 2, std::max(1.0F, frame.text_right - left), high};
     return rows;
 }
 
@@ -222,7 +240,9 @@ void draw_ranking(Painter& painter, Box room, const Scene& scene) {
         draw_before(painter, frame, room, scene);
         Canvas2D marks(painter, room, {}, scene.scale, scene.theme.background);
         for (const Row& row : rows) draw_row(painter, marks, frame, scene, row);
-        draw_foot(painter, frame, room, scene, rows.size());
+        std::size_t shown = 0;
+        for (const Row& row : rows) shown += static_cast<std::size_t>(row.documents);
+        draw_foot(painter, frame, room, scene, shown);
     }
     painter.pop_clip();
 }

@@ -120,6 +120,11 @@ FieldError from_field(const json& in, const EditsField& field) {
     return {};
 }
 
+std::string readable_text(const std::string& text, std::size_t most) {
+    const json whole(text.substr(0, most));
+    return json::parse(whole.dump(-1, ' ', false, json::error_handler_t::replace)).get<std::string>();
+}
+
 json to_field(const NumbersField& field) { return field.values; }
 
 FieldError from_field(const json& in, const NumbersField& field) {

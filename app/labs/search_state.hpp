@@ -34,4 +34,7 @@ struct NumbersField {
 nlohmann::json to_field(const NumbersField& field);
 FieldError from_field(const nlohmann::json& json, const NumbersField& field);
 
+/// A text from outside that JSON can hold: no longer than `most` bytes, what is no UTF-8 replaced.
+std::string readable_text(const std::string& text, std::size_t most);
+
 }  // namespace svdscope

@@ -69,7 +69,7 @@ std::string trouble_sentence(const Analysis& a) {
 std::string vanished_sentence(const Analysis& a) {
     if (a.vanished.empty()) return {};
     if (a.vanished.size() == 1)
-        return fmt::format(" {} is zero here and has no place.", document_name(a, a.vanished.front()));
+        return fmt::format(" Document {} is zero here and has no place.", a.vanished.front() + 1);
     return fmt::format(" {} documents are zero here and have no place.", a.vanished.size());
 }
 
@@ -127,18 +127,20 @@ std::string bar_sentence(const Params& params, const SearchLab::View&, const Ana
     return fmt::format("No score moves by more than {}.", fixed_text(a.largest_change, 3));
 }
 
-std::string angle_sentence(const SearchLab::View& view, const Analysis& a, int document) {
-    const auto score = a.latent.scores[static_cast<std::size_t>(document)];
-    if (!score) return {};
+std::string angle_sentence(const SearchLab::View& view, const Analysis& a, std::optional<int> document) {
     const search::AxisPair axes = SearchLab::axes(view, a);
-    const Vec2 d{a.coordinate(axes.first, document), a.coordinate(axes.second, document)};
+    if (const int beyond = std::max(axes.first, axes.second); beyond >= a.k)
+        return fmt::format("rank {} leaves direction {} out: it is zero here", a.k, beyond + 1);
+    if (!document || !a.latent.scores[static_cast<std::size_t>(*document)]) return {};
+    const double score = *a.latent.scores[static_cast<std::size_t>(*document)];
+    const Vec2 d{a.coordinate(axes.first, *document), a.coordinate(axes.second, *document)};
     const Vec2 q{a.query_coordinate(axes.first), a.query_coordinate(axes.second)};
-    const std::string all = fixed_text(std::acos(*score) * 180 / std::numbers::pi, 1);
+    const std::string all = fixed_text(std::acos(score) * 180 / std::numbers::pi, 1);
     const bool is_all = a.k <= 2 && axes == search::AxisPair{0, 1};
     const double least = 1e-9 * a.sigma[0];
     if (is_all || norm(d) <= least || norm(q) <= least)
-        return fmt::format("from the query to {}: {}°, in all {} directions", document + 1, all, a.k);
-    return fmt::format("from the query to {}: {}° here, {}° in all {} directions", document + 1,
+        return fmt::format("query to document {}: {}°, in all {} directions", *document + 1, all, a.k);
+    return fmt::format("query to document {}: {}° here, {}° in all {}", *document + 1,
                        fixed_text(degrees_between(d, q), 1), all, a.k);
 }
 

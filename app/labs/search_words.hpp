@@ -1,5 +1,6 @@
 // The sentences of the search lab.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "app/labs/search_lab.hpp"
@@ -17,8 +18,10 @@ std::string bar_sentence(const search::Params& params, const SearchLab::View& vi
                          const search::Analysis& analysis);
 /// A document's name without what does not fit: its sentence in quotes, or its label.
 std::string document_name(const search::Analysis& analysis, int document);
-/// The angle between the query and a document in the plane shown and in all k directions; empty without one.
-std::string angle_sentence(const SearchLab::View& view, const search::Analysis& analysis, int document);
+/// The angle between the query and a document in the plane shown and in all k directions, or that rank k
+/// leaves a direction of the plane out; empty where there is neither.
+std::string angle_sentence(const SearchLab::View& view, const search::Analysis& analysis,
+                           std::optional<int> document);
 /// Which factor holds what, as the table is written.
 std::string orientation_note(const search::Params& params, const search::Analysis& analysis);
 /// "0.996": a cosine, with the sign of a true minus.

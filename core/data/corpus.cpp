@@ -113,11 +113,11 @@ TermTable counts_in(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> all_words_of(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
     const auto finish = [&] {
-        if (!word.empty() && !is_stop_word(word)) words.push_back(word);
+        if (!word.empty()) words.push_back(word);
         word.clear();
     };
     for (const char c : text) {
@@ -127,6 +127,12 @@ std::vector<std::string> words_of(std::string_view text) {
             finish();
     }
     finish();
+    return words;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words = all_words_of(text);
+    std::erase_if(words, is_stop_word);
     return words;
 }
 

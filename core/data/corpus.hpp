@@ -40,8 +40,10 @@ struct Corpus {
     bool documents_as_rows = false;       ///< how the table is usually written
 };
 
-/// The words of a text in order, in lower case (ASCII), without stop words. A word is a run of letters,
-/// digits and bytes beyond ASCII.
+/// The words of a text in order, in lower case (ASCII). A word is a run of letters, digits and bytes beyond
+/// ASCII.
+std::vector<std::string> all_words_of(std::string_view text);
+/// The same without stop words.
 std::vector<std::string> words_of(std::string_view text);
 /// Whether a word (in lower case) says nothing about the subject: a, the, of, ...
 bool is_stop_word(std::string_view word);

@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-
-#include <fmt/format.h>
 
 #include "core/analysis/energy.hpp"
 #include "core/analysis/latent_space.hpp"
@@ -31,12 +28,13 @@ std::vector<double> list_of(const MatrixXd& m) { return {m.data(), m.data() + m.
 
 std::string name_at(const std::vector<std::string>& names, int index, const char* what) {
     const auto i = static_cast<std::size_t>(index);
-    return i < names.size() && !names[i].empty() ? names[i] : fmt::format("{} {}", what, index + 1);
+    return i < names.size() && !names[i].empty() ? names[i]
+                                                 : std::string(what) + " " + std::to_string(index + 1);
 }
 
 // Whether a term can be asked for by typing it.
 bool is_one_word(const std::string& name) {
-    const std::vector<std::string> words = words_of(name);
+    const std::vector<std::string> words = all_words_of(name);
     return words.size() == 1 && words.front().size() == name.size();
 }
 
@@ -44,10 +42,9 @@ Result<TermTable> table_of(const OwnTable& own, Rows rows) {
     const int m = own.row_count, n = static_cast<int>(own.columns.size());
     if (m < 2 || n < 2) return fail("a table needs at least two terms and two documents");
     if (m > kMostSide || n > kMostSide)
-        return fail(
-            fmt::format("{} rows and {} columns are more than {}, the most terms or documents that are "
-                        "computed while a hand drags",
-                        m, n, kMostSide));
+        return fail(std::to_string(m) + " rows and " + std::to_string(n) + " columns are more than " +
+                    std::to_string(kMostSide) +
+                    ", the most terms or documents that are computed while a hand drags");
     const bool terms_are_rows = rows == Rows::Terms;
     TermTable table;
     for (int i = 0; i < m; ++i)
@@ -82,16 +79,15 @@ Result<void> take_source(const Params& params, Analysis& a) {
     a.theme_of.resize(a.table.documents.size(), -1);
     for (const CellEdit& edit : params.edits) {
         if (edit.term < 0 || edit.term >= a.terms() || edit.document < 0 || edit.document >= a.documents())
-            return fail(
-                fmt::format("a changed cell, term {} of document {}, lies outside of the table of {} "
-                            "terms and {} documents",
-                            edit.term + 1, edit.document + 1, a.terms(), a.documents()));
+            return fail("a changed cell, term " + std::to_string(edit.term + 1) + " of document " +
+                        std::to_string(edit.document + 1) + ", lies outside of the table of " +
+                        std::to_string(a.terms()) + " terms and " + std::to_string(a.documents()) +
+                        " documents");
         a.table.count(edit.term, edit.document) = edit.value;
     }
     for (const double value : a.table.counts)
         if (!(std::abs(value) <= kLargestEntry))
-            return fail(
-                fmt::format("an entry of the table is not a number between -{0:g} and {0:g}", kLargestEntry));
+            return fail("an entry of the table is not a number between -1e100 and 1e100");
     return {};
 }
 
@@ -166,27 +162,51 @@ void compare(const LatentSpace& space, const MatrixXd& weighted, Analysis& a) {
     }
 }
 
-// Every labelled query at every rank.
+VectorXd weighted_query(const Params& params, const Analysis& a, const std::string& words) {
+    Params asked = params;
+    asked.query = words;
+    asked.moved.clear();
+    const Query query = query_of(asked, a);
+    return Eigen::Map<const VectorXd>(query.weighted.data(), a.terms());
+}
+
+// For one query at every rank: dot products and lengths grow by one direction at a time.
+void add_recall(const LatentSpace& space, const MatrixXd& squares, const VectorXd& q, Zero zero,
+                const std::vector<bool>& relevant, Recall& recall) {
+    const VectorXd folded = fold_in(space, q);
+    const double least = zero.query * q.stableNorm();
+    VectorXd dots = VectorXd::Zero(space.documents.cols());
+    std::vector<std::optional<double>> scores(relevant.size());
+    double square = 0;
+    for (Eigen::Index i = 0; i < folded.size(); ++i) {
+        dots += folded[i] * space.documents.row(i).transpose();
+        square += folded[i] * folded[i];
+        const double length = std::sqrt(square);
+        for (Eigen::Index d = 0; d < dots.size(); ++d) {
+            const double size = std::sqrt(squares(i, d));
+            auto& score = scores[static_cast<std::size_t>(d)];
+            score.reset();
+            if (length > least && size > zero.document) score = dots[d] / length / size;
+        }
+        recall.at_rank[static_cast<std::size_t>(i)] += expected_recall(scores, relevant, kRecallAt);
+    }
+}
+
 Recall recall_of(const Params& params, const LatentSpace& space, const MatrixXd& weighted,
                  const Analysis& a) {
     Recall recall;
-    recall.at_rank.assign(a.labelled.empty() ? 0 : static_cast<std::size_t>(a.most_k), 0);
+    if (a.labelled.empty()) return recall;
+    recall.queries = static_cast<int>(a.labelled.size());
+    recall.at_rank.assign(static_cast<std::size_t>(a.most_k), 0);
+    MatrixXd squares = space.documents.cwiseAbs2();
+    for (Eigen::Index i = 1; i < squares.rows(); ++i) squares.row(i) += squares.row(i - 1);
     for (const LabelledQuery& labelled : a.labelled) {
-        Params asked = params;
-        asked.query = labelled.words;
-        asked.moved.clear();
-        const Query query = query_of(asked, a);
-        const Eigen::Map<const VectorXd> q(query.weighted.data(), a.terms());
-        const VectorXd folded = fold_in(space, q);
+        const VectorXd q = weighted_query(params, a, labelled.words);
         std::vector<bool> relevant;
         for (const int theme : a.theme_of) relevant.push_back(theme == labelled.theme);
         recall.plain += expected_recall(cosines(weighted, q, 0, 0), relevant, kRecallAt);
-        for (int k = 1; k <= a.most_k; ++k)
-            recall.at_rank[static_cast<std::size_t>(k - 1)] += expected_recall(
-                latent_scores(space, folded, q.stableNorm(), k, zero_of(a)), relevant, kRecallAt);
-        ++recall.queries;
+        add_recall(space, squares, q, zero_of(a), relevant, recall);
     }
-    if (recall.queries == 0) return recall;
     recall.plain /= recall.queries;
     for (double& value : recall.at_rank) value /= recall.queries;
     return recall;

@@ -15,7 +15,7 @@
 namespace svdscope::search {
 
 /// The most terms and the most documents of a table: its SVD must fit into the frame of a drag.
-inline constexpr int kMostSide = 200;
+inline constexpr int kMostSide = 150;
 /// Recall is counted among so many documents.
 inline constexpr int kRecallAt = 8;
 /// Entries beyond this are no counts, and their squares would leave the range of doubles.

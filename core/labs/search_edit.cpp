@@ -1,9 +1,9 @@
 // What a hand does in the search lab: each edit gives new parameters.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "core/io/delimited.hpp"
 #include "core/labs/search.hpp"
@@ -11,9 +11,16 @@
 namespace svdscope::search {
 namespace {
 
+// Six digits, whatever the locale.
 std::string numbers_text(const std::vector<double>& values) {
     std::string text;
-    for (const double value : values) text += fmt::format("{}{:.6g}", text.empty() ? "" : ", ", value);
+    for (const double value : values) {
+        std::array<char, 32> digits{};
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 6);
+        text += text.empty() ? "" : ", ";
+        text.append(digits.data(), end.ptr);
+    }
     return text;
 }
 

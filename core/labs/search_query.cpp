@@ -9,8 +9,6 @@
 #include <optional>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "core/analysis/term_weights.hpp"
 #include "core/io/expression.hpp"
 
@@ -38,8 +36,10 @@ VectorXd counted(std::string_view text, const TermTable& table, Query& query) {
     std::map<std::string, Eigen::Index> index;
     for (std::size_t t = 0; t < table.terms.size(); ++t)
         index.emplace(lower(table.terms[t]), static_cast<Eigen::Index>(t));
-    for (const std::string& word : words_of(text)) {
+    for (const std::string& word : all_words_of(text)) {
         const auto found = index.find(word);
+        // A table of one's own may have terms that are stop words elsewhere.
+        if (found == index.end() && is_stop_word(word)) continue;
         (found == index.end() ? query.unknown : query.known).push_back(word);
         if (found != index.end()) counts[found->second] += 1;
     }
@@ -47,11 +47,8 @@ VectorXd counted(std::string_view text, const TermTable& table, Query& query) {
         query.problem = text.empty() ? "Type a word to ask for."
                                      : "These words say nothing about a subject: they are all left out.";
     else if (query.known.empty())
-        query.problem =
-            fmt::format("No document to compare with: {} is not in the vocabulary.", listed(query.unknown));
-    if (query.known.empty() && query.unknown.size() > 1)
-        query.problem =
-            fmt::format("No document to compare with: {} are not in the vocabulary.", listed(query.unknown));
+        query.problem = "No document to compare with: " + listed(query.unknown) +
+                        (query.unknown.size() == 1 ? " is" : " are") + " not in the vocabulary.";
     return counts;
 }
 
@@ -71,8 +68,8 @@ VectorXd read_numbers(std::string_view text, const TermTable& table, Query& quer
     VectorXd counts = VectorXd::Zero(static_cast<Eigen::Index>(table.terms.size()));
     const std::vector<std::string_view> parts = pieces(text);
     if (parts.size() != table.terms.size()) {
-        query.problem = fmt::format("A query of this table is {} numbers, one for each term; here are {}.",
-                                    table.terms.size(), parts.size());
+        query.problem = "A query of this table is " + std::to_string(table.terms.size()) +
+                        " numbers, one for each term; here are " + std::to_string(parts.size()) + ".";
         return counts;
     }
     VectorXd read = counts;
@@ -80,7 +77,7 @@ VectorXd read_numbers(std::string_view text, const TermTable& table, Query& quer
         const Result<double> value = evaluate_expression(parts[i]);
         const bool usable = value && std::abs(*value) <= kLargestEntry;
         if (!usable) {
-            query.problem = fmt::format("“{}” is not a number that a query can hold.", parts[i]);
+            query.problem = "“" + std::string(parts[i]) + "” is not a number that a query can hold.";
             return counts;
         }
         read[static_cast<Eigen::Index>(i)] = *value;

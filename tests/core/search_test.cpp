@@ -247,7 +247,7 @@ TEST(Search, TablesThatCannotBeUsedAreRefusedInOneSentence) {
     own.row_count = kMostSide + 1;
     own.values.assign(2 * static_cast<std::size_t>(own.row_count), 1);
     params.own = std::make_shared<const OwnTable>(own);
-    refused(params, "more than 200");
+    refused(params, "more than 150");
     refused(with_entry({}, 1000, 0, 1), "outside");
     params = with_corpus("tickets");
     params.edits = {{0, 0, std::numeric_limits<double>::infinity()}};
