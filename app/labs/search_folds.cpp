@@ -31,7 +31,10 @@ bool direction_row(Ui& ui, const char* label, const char* name, int& index, int 
 }  // namespace
 
 void weights_fold(Context c) {
-    auto& [ui, params, view, session, a] = c;
+    Ui& ui = c.ui;  // no structured binding: lambdas hold it
+    search::Params& params = c.params;
+    SearchLab::View& view = c.view;
+    SearchLab::Session& session = c.session;
     const bool counts = params.weights == search::Weights::Counts;
     next_row(ui, 6);
     if (!fold(ui, "fold_weights", "Weights", counts ? "counts" : "tf-idf", view.folds.weights)) return;

@@ -98,7 +98,7 @@ void query_rows(Context c) {
         style.empty = a.table.words ? "words to ask for" : "one number for each term";
         next_row(ui, 8);
         std::string typed = params.query;
-        if (text_cell(ui, "query", typed, style)) {
+        if (text_cell(ui, "words", typed, style)) {
             params.query = readable_text(typed, kLongestQuery);
             asked(c);
         }
@@ -128,7 +128,9 @@ void equation(Context c) {
 }
 
 void facts(Context c) {
-    auto& [ui, params, view, session, a] = c;
+    Ui& ui = c.ui;  // no structured binding: lambdas hold it
+    search::Params& params = c.params;
+    const search::Analysis& a = c.analysis;
     next_row(ui, 2);
     separator(ui);
     fact_row(ui, "energy", search_words::percent_text(a.energy()), "kept");

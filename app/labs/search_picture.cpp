@@ -26,7 +26,7 @@ Rooms divide(Box canvas, float scale) {
         if (charts) rooms.curve = {canvas.x + pad, canvas.y + high, canvas.w - 2 * pad, low - pad};
         return rooms;
     }
-    const float left = std::floor(0.39F * canvas.w);
+    const float left = std::floor((canvas.w < 760 * scale ? 0.35F : 0.39F) * canvas.w);
     rooms.plane = {canvas.x, canvas.y, left, high};
     rooms.ranking = {canvas.x + left, canvas.y, canvas.w - left, high};
     if (!charts) return rooms;

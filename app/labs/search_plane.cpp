@@ -16,9 +16,13 @@ namespace {
 using search::Analysis;
 
 constexpr std::size_t kShownTerms = 8;  // more of them hide the documents
-constexpr int kNumberedDocuments = 6;
+constexpr std::size_t kShownTermsSmall = 3;
+constexpr int kNumberedDocuments = 6, kNumberedDocumentsSmall = 1;
+constexpr float kSmallPlane = 260;         // design pixels: a lower one has room for few words
 constexpr std::size_t kFewDocuments = 10;  // all of them have their number
 constexpr float kMark = 5.5F;
+
+bool is_small(const Canvas2D& canvas) { return canvas.area().h < kSmallPlane * canvas.scale(); }
 
 Vec2 term_at(const Scene& scene, int term) {
     const search::AxisPair axes = scene.axes();
@@ -37,7 +41,7 @@ std::vector<int> terms_by_length(const Scene& scene) {
 void draw_terms(Canvas2D& canvas, const Scene& scene) {
     if (!scene.view.terms) return;
     std::vector<int> order = terms_by_length(scene);
-    order.resize(std::min(order.size(), kShownTerms));
+    order.resize(std::min(order.size(), is_small(canvas) ? kShownTermsSmall : kShownTerms));
     int priority = static_cast<int>(order.size());
     for (const int t : order) {
         const Vec2 at = term_at(scene, t);
@@ -48,11 +52,12 @@ void draw_terms(Canvas2D& canvas, const Scene& scene) {
     }
 }
 
-bool has_number(const Scene& scene, int document) {
+bool has_number(const Scene& scene, int document, bool small) {
     if (scene.analysis.table.documents.size() <= kFewDocuments || scene.compared() == document) return true;
     const std::vector<Ranked>& order = scene.analysis.latent.order;
     const auto found = std::ranges::find(order, document, &Ranked::document);
-    return found != order.end() && found->place + found->tied - 1 <= kNumberedDocuments;
+    const int most = small ? kNumberedDocumentsSmall : kNumberedDocuments;
+    return found != order.end() && found->place + found->tied - 1 <= most;
 }
 
 void draw_documents(Canvas2D& canvas, const Scene& scene) {
@@ -64,7 +69,7 @@ void draw_documents(Canvas2D& canvas, const Scene& scene) {
         const bool lit = scene.hovered == d;
         canvas.marker(at, look.color, look.tip, lit ? kMark + 2 : kMark, look.turn);
         canvas.avoid(at, kMark * scene.scale);
-        if (has_number(scene, d))
+        if (has_number(scene, d, is_small(canvas)))
             canvas.label(at, norm(at) > 0 ? unit(angle(at) + 0.6) : Vec2{1, 0}, std::to_string(d + 1),
                          look.color, 30 + (scene.compared() == d ? 40 : 0), Face::Body);
     }
@@ -117,8 +122,8 @@ float legend_entry(Painter& painter, Canvas2D& marks, Point at, const Look& look
                    const Scene& scene) {
     const float s = scene.scale;
     marks.marker(marks.to_plane(Point{at.x, at.y + 8 * s}), look.color, look.tip, 5, look.turn);
-    painter.text({at.x + 11 * s, at.y}, Face::Small, scene.theme.ink_soft, name, scene.theme.background);
-    return at.x + painter.text_size(Face::Small, name).x + 21 * s;
+    painter.text({at.x + 10 * s, at.y}, Face::Small, scene.theme.ink_soft, name, scene.theme.background);
+    return at.x + painter.text_size(Face::Small, name).x + 24 * s;
 }
 
 void draw_legend(Painter& painter, Box room, const Scene& scene) {
@@ -138,13 +143,17 @@ void draw_titles(Painter& painter, Box room, const Scene& scene) {
     const Analysis& a = scene.analysis;
     const float s = scene.scale, wide = room.w - 28 * s;
     const search::AxisPair axes = scene.axes();
-    const std::string title =
-        fmt::format("Latent plane: directions {} and {}", axes.first + 1, axes.second + 1);
+    const std::string brief_title = fmt::format("directions {} and {}", axes.first + 1, axes.second + 1);
     const Point at{room.x + 16 * s, room.y + 12 * s};
-    painter.text(at, Face::Body, scene.theme.ink, fitting_text(painter, Face::Body, title, wide), kNoHalo);
-    const std::string words = search_words::angle_sentence(scene.view, a, scene.compared());
-    painter.text({at.x, at.y + 23 * s}, Face::Small, scene.theme.ink_soft,
-                 fitting_text(painter, Face::Small, words, wide), kNoHalo);
+    const auto line = [&](Point where, Face face, Rgba color, const std::string& whole,
+                          const std::string& brief) {
+        const bool fits = painter.text_size(face, whole).x <= wide;
+        painter.text(where, face, color, fitting_text(painter, face, fits ? whole : brief, wide), kNoHalo);
+    };
+    line(at, Face::Body, scene.theme.ink, "Latent plane: " + brief_title, brief_title);
+    line({at.x, at.y + 23 * s}, Face::Small, scene.theme.ink_soft,
+         search_words::angle_sentence(scene.view, a, scene.compared(), true),
+         search_words::angle_sentence(scene.view, a, scene.compared(), false));
 }
 
 }  // namespace

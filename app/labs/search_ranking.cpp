@@ -13,6 +13,7 @@ namespace {
 
 using search::Analysis;
 
+constexpr float kRoomy = 680, kRoomyRow = 27;
 constexpr float kRow = 23, kTitle = 52, kFoot = 44, kLeft = 116, kPad = 6;
 constexpr std::size_t kMostRows = 12;
 
@@ -22,6 +23,8 @@ struct Frame {
     float top = 0, bottom = 0;  ///< of scores `high` and `low`
     double low = 0, high = 1;
     float text = 0, text_right = 0;  ///< the rows after
+    Face face = Face::Small;         ///< of their words: larger where there is room
+    float row = 0;
     float y(double score) const {
         const double part = (score - low) / (high - low);
         return bottom + static_cast<float>(std::clamp(part, -0.05, 1.05)) * (top - bottom);
@@ -37,6 +40,9 @@ Frame frame_of(Box room, const Scene& scene) {
     frame.bottom = std::max(frame.top + 1, room.y + room.h - kFoot * s);
     frame.text = frame.right + 24 * s;
     frame.text_right = room.x + room.w - kPad * s;
+    const bool roomy = room.w >= kRoomy * s;
+    frame.face = roomy ? Face::Body : Face::Small;
+    frame.row = (roomy ? kRoomyRow : kRow) * s;
     for (const auto* standing : {&scene.analysis.plain, &scene.analysis.latent})
         if (!standing->order.empty()) frame.low = std::min(frame.low, standing->order.back().score);
     return frame;
@@ -59,8 +65,7 @@ void spread(std::vector<float>& places, float gap, float top, float bottom) {
 /// What has a line of text after, by the scores that are shown now. A tie that is too long to be listed is
 /// one line, because no order within it means anything.
 std::vector<Row> listed(const Scene& scene, const Frame& frame) {
-    const auto fits =
-        static_cast<std::size_t>(std::max(0.0F, (frame.bottom - frame.top) / (kRow * scene.scale)));
+    const auto fits = static_cast<std::size_t>(std::max(0.0F, (frame.bottom - frame.top) / frame.row));
     const std::size_t most = std::min(fits, kMostRows);
     std::vector<Row> rows;
     const std::vector<Ranked>& order = scene.analysis.latent.order;
@@ -116,6 +121,7 @@ void draw_row(Painter& painter, Canvas2D& marks, const Frame& frame, const Scene
     const auto i = static_cast<std::size_t>(row.document);
     const Look look = look_of(scene.theme, a.theme_of[i]);
     const float middle = row.box.y + row.box.h / 2;
+    const float half = (frame.face == Face::Body ? 9 : 8) * s;
     const double alpha = alpha_of(scene, row.document, true);
     painter.polyline(
         std::array{Point{frame.right, frame.y(scene.places.scores[i])}, Point{frame.text - 8 * s, middle}},
@@ -125,8 +131,8 @@ void draw_row(Painter& painter, Canvas2D& marks, const Frame& frame, const Scene
                      search_words::score_text(scene.places.scores[i]), kNoHalo);
         const float x = frame.text + 20 * s + painter.text_size(Face::Factor, "−0.000").x;
         const std::string words = fmt::format("{} tie: no order among them", row.documents);
-        return painter.text({x, middle - 8 * s}, Face::Small, scene.theme.ink_soft,
-                            fitting_text(painter, Face::Small, words, frame.text_right - x), kNoHalo);
+        return painter.text({x, middle - half}, frame.face, scene.theme.ink_soft,
+                            fitting_text(painter, frame.face, words, frame.text_right - x), kNoHalo);
     }
     const bool lit = scene.hovered == row.document;
     marks.marker(marks.to_plane(Point{frame.text, middle}), look.color, look.tip, lit ? 6.5F : 5, look.turn);
@@ -138,11 +144,11 @@ void draw_row(Painter& painter, Canvas2D& marks, const Frame& frame, const Scene
     const std::string number = std::to_string(row.document + 1);
     const std::string& name = a.table.documents[i];
     if (!name.ends_with(number)) {
-        painter.text({x, middle - 8 * s}, Face::Small, scene.theme.ink_soft, number, kNoHalo);
-        x += painter.text_size(Face::Small, a.documents() > 9 ? "00" : "0").x + 6 * s;
+        painter.text({x, middle - half}, frame.face, scene.theme.ink_soft, number, kNoHalo);
+        x += painter.text_size(frame.face, a.documents() > 9 ? "00" : "0").x + 6 * s;
     }
-    painter.text({x, middle - 8 * s}, Face::Small, ink,
-                 fitting_text(painter, Face::Small, name, frame.text_right - x), kNoHalo);
+    painter.text({x, middle - half}, frame.face, ink,
+                 fitting_text(painter, frame.face, name, frame.text_right - x), kNoHalo);
 }
 
 /// One label for all documents that tie before.
@@ -212,7 +218,7 @@ void draw_foot(Painter& painter, const Frame& frame, Box room, const Scene& scen
 
 std::vector<Row> rows_in(Box room, const Scene& scene) {
     const Frame frame = frame_of(room, scene);
-    const float high = kRow * scene.scale;
+    const float high = frame.row;
     std::vector<Row> rows = listed(scene, frame);
     std::vector<float> places;
     for (const Row& row : rows)

@@ -54,7 +54,8 @@ CellStyle entry_style(const Ui& ui, float width) {
 }
 
 void cells(Context c, const Written& table) {
-    auto& [ui, params, view, session, a] = c;
+    Ui& ui = c.ui;  // no structured binding: lambdas hold it
+    search::Params& params = c.params;
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     next_row(ui, 4);
     const ImVec2 start = ImGui::GetCursorPos();
@@ -157,7 +158,10 @@ void heat_map(Context c, const Written& table) {
 
 // The touched cell: its names and its number.
 void touched_cell(Context c) {
-    auto& [ui, params, view, session, a] = c;
+    Ui& ui = c.ui;  // no structured binding: lambdas hold it
+    search::Params& params = c.params;
+    SearchLab::View& view = c.view;
+    const search::Analysis& a = c.analysis;
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     const ImVec2 start = ImGui::GetCursorPos();
     const auto line = [&](float y, Face face, Rgba color, const std::string& words) {

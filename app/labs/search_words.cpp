@@ -127,10 +127,12 @@ std::string bar_sentence(const Params& params, const SearchLab::View&, const Ana
     return fmt::format("No score moves by more than {}.", fixed_text(a.largest_change, 3));
 }
 
-std::string angle_sentence(const SearchLab::View& view, const Analysis& a, std::optional<int> document) {
+std::string angle_sentence(const SearchLab::View& view, const Analysis& a, std::optional<int> document,
+                           bool whole) {
     const search::AxisPair axes = SearchLab::axes(view, a);
     if (const int beyond = std::max(axes.first, axes.second); beyond >= a.k)
-        return fmt::format("rank {} leaves direction {} out: it is zero here", a.k, beyond + 1);
+        return whole ? fmt::format("rank {} leaves direction {} out: it is zero here", a.k, beyond + 1)
+                     : fmt::format("rank {}: {} is left out", a.k, beyond + 1);
     if (!document || !a.latent.scores[static_cast<std::size_t>(*document)]) return {};
     const double score = *a.latent.scores[static_cast<std::size_t>(*document)];
     const Vec2 d{a.coordinate(axes.first, *document), a.coordinate(axes.second, *document)};
@@ -138,6 +140,7 @@ std::string angle_sentence(const SearchLab::View& view, const Analysis& a, std::
     const std::string all = fixed_text(std::acos(score) * 180 / std::numbers::pi, 1);
     const bool is_all = a.k <= 2 && axes == search::AxisPair{0, 1};
     const double least = 1e-9 * a.sigma[0];
+    if (!whole) return fmt::format("query to {}: {}° in all {}", *document + 1, all, a.k);
     if (is_all || norm(d) <= least || norm(q) <= least)
         return fmt::format("query to document {}: {}°, in all {} directions", *document + 1, all, a.k);
     return fmt::format("query to document {}: {}° here, {}° in all {}", *document + 1,

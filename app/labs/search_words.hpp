@@ -20,8 +20,9 @@ std::string bar_sentence(const search::Params& params, const SearchLab::View& vi
 std::string document_name(const search::Analysis& analysis, int document);
 /// The angle between the query and a document in the plane shown and in all k directions, or that rank k
 /// leaves a direction of the plane out; empty where there is neither.
+/// Not `whole`: in few words.
 std::string angle_sentence(const SearchLab::View& view, const search::Analysis& analysis,
-                           std::optional<int> document);
+                           std::optional<int> document, bool whole);
 /// Which factor holds what, as the table is written.
 std::string orientation_note(const search::Params& params, const search::Analysis& analysis);
 /// "0.996": a cosine, with the sign of a true minus.

@@ -99,14 +99,14 @@ TEST_F(SearchHand, TheQueryStaysUnderTheHand) {
 }
 
 TEST_F(SearchHand, WordsAreTypedAndThePlaneTurnsToThem) {
-    write("query", "fiddle");
+    write("words", "fiddle");
     EXPECT_EQ(params()["query"], "fiddle");
     EXPECT_EQ(view()["across"], 0);
     EXPECT_EQ(view()["up"], 1);
     const int first = numbers()["latent_order"][0];
     EXPECT_GE(first, 24) << "music";
     EXPECT_LT(first, 32);
-    write("query", "zebra");
+    write("words", "zebra");
     EXPECT_NE(numbers()["problem"].get<std::string>().find("zebra"), std::string::npos);
     EXPECT_TRUE(lab.error().empty()) << "the picture stays";
     EXPECT_FALSE(person.inspector.handles().contains("query"));

@@ -44,7 +44,7 @@ class Search(Journey):
 
     def test_words_are_typed_and_a_document_asks(self):
         program = self.open_lab()
-        program.click("query")
+        program.click("words")
         program.type("vessel")
         program.key("Return")
         seen = program.until(lambda s: s["params"]["query"] == "vessel", "the typed word")
