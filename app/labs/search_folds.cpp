@@ -106,7 +106,9 @@ void labelled_fold(Context c) {
     }
     note_row(ui,
              fmt::format("Recall@{} is the part of them among the first {}. A tie across that line counts as "
-                         "what any order of the tied would give on average.",
+                         "what any order of the tied would give on average. That the best rank is the number "
+                         "of themes is no law: the "
+                         "corpus was written so.",
                          search::kRecallAt, search::kRecallAt));
     next_row(ui, 8);
 }

@@ -70,8 +70,9 @@ void draw_documents(Canvas2D& canvas, const Scene& scene) {
         canvas.marker(at, look.color, look.tip, lit ? kMark + 2 : kMark, look.turn);
         canvas.avoid(at, kMark * scene.scale);
         if (has_number(scene, d, is_small(canvas)))
-            canvas.label(at, norm(at) > 0 ? unit(angle(at) + 0.6) : Vec2{1, 0}, std::to_string(d + 1),
-                         look.color, 30 + (scene.compared() == d ? 40 : 0), Face::Body);
+            canvas.label(at, scene.compared() == d || norm(at) == 0 ? Vec2{1, 0} : unit(angle(at) + 0.6),
+                         std::to_string(d + 1), look.color, 30 + (scene.compared() == d ? 40 : 0),
+                         Face::Body);
     }
 }
 

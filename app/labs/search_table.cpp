@@ -111,8 +111,8 @@ void remember_heat(SearchLab::Session& session, const Written& table) {
 // Row and column under a point, from 0.
 std::pair<int, int> cell_under(const Written& table, Box box, Point at) {
     const auto index = [](float from, float size, float p, int count) {
-        return std::clamp(static_cast<int>(std::floor((p - from) / size * static_cast<float>(count))), 0,
-                          count - 1);
+        const float part = std::clamp((p - from) / std::max(1e-3F, size), 0.0F, 1.0F);
+        return std::min(static_cast<int>(part * static_cast<float>(count)), count - 1);
     };
     return {index(box.y, box.h, at.y, table.row_count()), index(box.x, box.w, at.x, table.column_count())};
 }
@@ -141,12 +141,11 @@ void heat_map(Context c, const Written& table) {
     const Box box = control_here.box;
     DrawListPainter painter(*ImGui::GetWindowDrawList(), ui);
     painter.image(box, session.heat, false, kWholePicture);
-    const ImVec2 mouse = ImGui::GetMousePos();
-    if (control_here.held || control_here.clicked) {
+    if (control_here.held && ImGui::IsMousePosValid()) {
+        const ImVec2 mouse = ImGui::GetMousePos();
         const auto [row, column] = cell_under(table, box, {mouse.x, mouse.y});
         const CellPlace place = place_in(table.rows, row, column);
-        if (control_here.held && ImGui::IsMousePosValid())
-            view.term = place.term, view.document = place.document;
+        view.term = place.term, view.document = place.document;
     }
     const int row = table.rows == Rows::Terms ? view.term : view.document;
     const int column = table.rows == Rows::Terms ? view.document : view.term;
