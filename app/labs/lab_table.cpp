@@ -6,6 +6,7 @@
 #include "app/labs/labs.hpp"
 #include "app/labs/pca_lab.hpp"
 #include "app/labs/ratings_lab.hpp"
+#include "app/labs/search_lab.hpp"
 #include "app/labs/space_lab.hpp"
 #include "app/labs/spectrum_lab.hpp"
 #include "app/labs/transform_lab.hpp"
@@ -20,6 +21,7 @@ const std::vector<LabEntry>& lab_table() {
         {&SpectrumLab::info, make_spectrum_lab},
         {&ConditionLab::info, make_condition_lab},
         {&ByhandLab::info, make_byhand_lab},
+        {&SearchLab::info, make_search_lab},
         {&RatingsLab::info, make_ratings_lab},
         {&FitLab::info, make_fit_lab},
         {&AdapterLab::info, make_adapter_lab},

@@ -12,6 +12,7 @@ std::unique_ptr<Lab> make_pca_lab();
 std::unique_ptr<Lab> make_spectrum_lab();
 std::unique_ptr<Lab> make_condition_lab();
 std::unique_ptr<Lab> make_byhand_lab();
+std::unique_ptr<Lab> make_search_lab();
 std::unique_ptr<Lab> make_ratings_lab();
 std::unique_ptr<Lab> make_fit_lab();
 std::unique_ptr<Lab> make_adapter_lab();

@@ -1,5 +1,5 @@
 # Writes OUTPUT, a C++ file that holds the bytes of each of FILES under its file name.
-set(text "// Generated from assets/matrices/ at build time.\n#include \"core/data/shipped.hpp\"\n\nnamespace svdscope {\nnamespace {\n")
+set(text "// Generated from assets/ at build time.\n#include \"core/data/shipped.hpp\"\n\nnamespace svdscope {\nnamespace {\n")
 set(answers "")
 foreach(file IN LISTS FILES)
     get_filename_component(name ${file} NAME)

@@ -139,6 +139,10 @@ TEST(GoldenControl, AnotherEntryByHandIsNotAlike) {
     EXPECT_FALSE(alike(distance_after("byhand", [](nlohmann::json& p) { p["matrix"] = "1 0; 0 1; 1 2"; })));
 }
 
+TEST(GoldenControl, OtherPointsAreNotAlike) {
+    EXPECT_FALSE(alike(distance_after("fit", [](nlohmann::json& p) { p["data"] = "line"; })));
+}
+
 TEST(GoldenControl, AnotherTrainingIsNotAlike) {
     EXPECT_TRUE(alike(distance_after("ratings", [](nlohmann::json&) {})));
     EXPECT_FALSE(alike(distance_after("ratings", [](nlohmann::json& p) { p["seed"] = 2; })));
