@@ -143,8 +143,15 @@ TEST(GoldenControl, OtherPointsAreNotAlike) {
     EXPECT_FALSE(alike(distance_after("fit", [](nlohmann::json& p) { p["data"] = "line"; })));
 }
 
+TEST(GoldenControl, AnotherRankOfSearchIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("search", [](nlohmann::json& p) { p["k"] = 6; })));
+}
+
+TEST(GoldenControl, AnotherRankOfAnUpdateIsNotAlike) {
+    EXPECT_FALSE(alike(distance_after("adapter", [](nlohmann::json& p) { p["rank"] = 9; })));
+}
+
 TEST(GoldenControl, AnotherTrainingIsNotAlike) {
-    EXPECT_TRUE(alike(distance_after("ratings", [](nlohmann::json&) {})));
     EXPECT_FALSE(alike(distance_after("ratings", [](nlohmann::json& p) { p["seed"] = 2; })));
 }
 
