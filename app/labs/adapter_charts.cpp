@@ -99,7 +99,8 @@ void draw_energy(Painter& painter, Box box, const Scene& scene) {
     Chart chart = chart_in(painter, box, scene, 1);
     chart.shade_from(100, theme.error.faded(0.07));
     constexpr std::string_view kTitle = "energy";
-    chart.frame("numbers of B and A, % of ΔW", kTitle);
+    // Where there is one line for both, the names of the lines are worth more.
+    chart.frame(chart.is_low() ? "" : "numbers of B and A, % of ΔW", kTitle);
     const std::vector<Vec2> noise = energy_points(a.noise, kReference, kReference),
                             structured = energy_points(a.structured, kReference, kReference),
                             own = energy_points(a.cumulative, a.rows, a.cols);
@@ -164,7 +165,7 @@ void draw_cost(Painter& painter, Box box, const Scene& scene) {
     const Theme& theme = scene.theme;
     Chart chart = chart_in(painter, box, scene, 1);
     constexpr std::string_view kTitle = "% of W";
-    chart.frame("rank k", kTitle);
+    chart.frame(chart.is_low() ? "" : "rank k", kTitle);
     std::vector<Vec2> error, cost;
     for (int r = 0; r <= a.most; ++r) {
         error.push_back({static_cast<double>(r), 100 * a.relative_error[static_cast<std::size_t>(r)]});

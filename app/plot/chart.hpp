@@ -44,6 +44,8 @@ class Chart {
 
     /// Where the values are. At least one pixel wide and high.
     const Box& plot() const { return plot_; }
+    /// Whether the title of x stands beside that of y, for want of height.
+    bool is_low() const { return !roomy_; }
     const ChartRange& x_range() const { return x_; }
     const ChartRange& y_range() const { return y_; }
     /// In double, far outside of the plot too; on a logarithmic axis zero and less stand at the lower edge.

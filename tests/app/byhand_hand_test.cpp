@@ -48,6 +48,16 @@ TEST_F(ByhandHand, AnEntryThatIsNoNumberSaysSoAndChangesNothing) {
     EXPECT_TRUE(person.cells.editing.empty());
 }
 
+TEST_F(ByhandHand, TheCardOfAnImpossibleMatrixLeadsBack) {
+    write("matrix_0_0", "1e200");
+    ASSERT_TRUE(has("error_undo"));
+    EXPECT_FALSE(lab.error().empty());
+    click("error_undo");
+    EXPECT_EQ(params()["matrix"], "1 0; 0 1; 1 1");
+    EXPECT_EQ(lab.error(), "");
+    EXPECT_FALSE(has("error_undo"));
+}
+
 TEST_F(ByhandHand, TheShapeSwitchKeepsWhatFits) {
     click("shape_2_3");
     EXPECT_EQ(params()["matrix"], "1 0 0; 0 1 0");
