@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
+#include "app/lab/slider_row.hpp"
 #include "app/labs/adapter_words.hpp"
-#include "app/ui/slider.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
@@ -23,28 +23,7 @@ using adapter::Params;
 using adapter::Source;
 using adapter::Topic;
 
-// Name, slider and value on one row; true when the value changed.
-struct SliderRow {
-    const char* label;
-    const char* name;
-    std::string shown;
-    SliderStyle style;
-};
-bool slider_row(Ui& ui, const SliderRow& row, double& value) {
-    next_row(ui, 2);
-    const ImVec2 start = ImGui::GetCursorPos();
-    ImGui::SetCursorPos({start.x, start.y + ui.px(6)});
-    text(ui, Face::Body, ui.theme.ink_soft, row.label);
-    ImGui::SetCursorPos({start.x + ui.px(96), start.y});
-    SliderStyle style = row.style;
-    style.width = 160;
-    const bool changed = slider(ui, row.name, value, style);
-    const float right = start.x + ui.px(322);
-    ImGui::SetCursorPos({right - text_size(ui, Face::Mono, row.shown).x, start.y + ui.px(7)});
-    text(ui, Face::Mono, ui.theme.ink, row.shown);
-    ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
-    return changed;
-}
+constexpr SliderPlace kSliders{96, 160};
 
 bool uses_seed(const Params& params) {
     return !params.file && params.source != Source::Noise && params.source != Source::Pair;
@@ -183,14 +162,14 @@ void training_rows(Context context) {
                          "rate",
                          number_text(training.rate, 2) + "/σ₁",
                          {.low = std::log10(adapter::kLeastRate), .high = std::log10(adapter::kMostRate)}};
-    if (slider_row(ui, rate, exponent))
+    if (slider_row(ui, rate, exponent, kSliders))
         training.rate = std::clamp(std::pow(10, exponent), adapter::kLeastRate, adapter::kMostRate);
     slider_row(ui,
                {"momentum",
                 "momentum",
                 number_text(training.momentum, 2),
                 {.low = 0, .high = adapter::kMostMomentum, .step = 0.05, .snap = 0.1}},
-               training.momentum);
+               training.momentum, kSliders);
     double steps = training.steps;
     if (slider_row(ui,
                    {"steps",
@@ -201,7 +180,7 @@ void training_rows(Context context) {
                      .step = 20,
                      .snap = 100,
                      .whole = true}},
-                   steps))
+                   steps, kSliders))
         training.steps = static_cast<int>(steps);
     next_row(ui, 4);
     if (choice(ui, "start_zero", "B = 0 first", training.zero_B)) training.zero_B = true;

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
+#include "app/lab/slider_row.hpp"
 #include "app/labs/condition_words.hpp"
-#include "app/ui/slider.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
@@ -56,29 +56,6 @@ float cell_block(Ui& ui, ImVec2 at, std::span<const Entry> entries, int columns,
     const float wide = static_cast<float>(columns) * (cell + gap) - gap;
     brackets(ui, {at.x, at.y - ui.px(4), wide + ui.px(16), 2 * height + gap + ui.px(8)}, ui.theme.ink);
     return at.x + wide + ui.px(16);
-}
-
-// Name, slider and value on one row; true when the value changed.
-struct SliderRow {
-    const char* label;
-    const char* name;
-    std::string shown;
-    SliderStyle style;
-};
-bool slider_row(Ui& ui, const SliderRow& row, double& value) {
-    next_row(ui, 2);
-    const ImVec2 start = ImGui::GetCursorPos();
-    ImGui::SetCursorPos({start.x, start.y + ui.px(6)});
-    text(ui, Face::Body, ui.theme.ink, row.label);
-    ImGui::SetCursorPos({start.x + ui.px(56), start.y});
-    SliderStyle style = row.style;
-    style.width = 186;
-    const bool changed = slider(ui, row.name, value, style);
-    const float right = start.x + ui.px(328);
-    ImGui::SetCursorPos({right - text_size(ui, Face::Mono, row.shown).x, start.y + ui.px(7)});
-    text(ui, Face::Mono, ui.theme.ink, row.shown);
-    ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
-    return changed;
 }
 
 template <class E>

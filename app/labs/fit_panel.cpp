@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
+#include "app/lab/slider_row.hpp"
 #include "app/labs/fit_words.hpp"
-#include "app/ui/slider.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
@@ -19,24 +19,11 @@ namespace {
 
 using fit::Cure;
 
-// Name, slider and value on one row; true when the value changed.
-bool slider_row(Ui& ui, const char* label, const char* name, double& value, const SliderStyle& style,
-                const std::string& shown) {
-    next_row(ui, 2);
-    const ImVec2 start = ImGui::GetCursorPos();
-    ImGui::SetCursorPos({start.x, start.y + ui.px(6)});
-    text(ui, Face::Body, ui.theme.ink, label);
-    ImGui::SetCursorPos({start.x + ui.px(64), start.y});
-    const bool changed = slider(ui, name, value, style);
-    ImGui::SetCursorPos({start.x + ui.px(320) - text_size(ui, Face::Mono, shown).x, start.y + ui.px(7)});
-    text(ui, Face::Mono, ui.theme.ink, shown);
-    ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
-    return changed;
-}
+constexpr SliderPlace kSliders{64, 164};
 
 SliderStyle filter_style(double high) {
     SliderStyle style;
-    style.low = fit::kLeastLogFilter, style.high = high, style.step = 0.1, style.snap = 1, style.width = 164;
+    style.low = fit::kLeastLogFilter, style.high = high, style.step = 0.1, style.snap = 1;
     return style;
 }
 
@@ -47,8 +34,10 @@ void cutoff_row(Context context) {
     if (!params.own_cutoff && sigma_1 > 0 && analysis.cutoff > 0)
         log_cutoff =
             std::clamp(std::log10(analysis.cutoff / sigma_1), fit::kLeastLogFilter, fit::kMostLogCutoff);
-    if (slider_row(ui, "cut-off", "cutoff", log_cutoff, filter_style(fit::kMostLogCutoff),
-                   exponent_text(std::pow(10, log_cutoff), 1))) {
+    if (slider_row(ui,
+                   {"cut-off", "cutoff", exponent_text(std::pow(10, log_cutoff), 1),
+                    filter_style(fit::kMostLogCutoff)},
+                   log_cutoff, kSliders)) {
         params.own_cutoff = true;
         params.log_cutoff = log_cutoff;
     }
@@ -117,8 +106,10 @@ void cure_rows(Context context) {
         hint(ui, "max(m, n) eps σ₁, as numpy's lstsq has it.");
     }
     if (params.cure == Cure::Cutoff) return cutoff_row(context);
-    slider_row(ui, "λ / σ₁", "ridge", params.log_ridge, filter_style(fit::kMostLogRidge),
-               exponent_text(std::pow(10, params.log_ridge), 1));
+    slider_row(ui,
+               {"λ / σ₁", "ridge", exponent_text(std::pow(10, params.log_ridge), 1),
+                filter_style(fit::kMostLogRidge)},
+               params.log_ridge, kSliders);
 }
 
 void facts(Context context) {

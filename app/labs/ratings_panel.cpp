@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "app/lab/panel.hpp"
+#include "app/lab/slider_row.hpp"
 #include "app/labs/ratings_words.hpp"
-#include "app/ui/slider.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace svdscope {
@@ -20,28 +20,7 @@ namespace {
 using ratings::Errors;
 using ratings::Params;
 
-// Name, slider and value on one row; true when the value changed.
-struct SliderRow {
-    const char* label;
-    const char* name;
-    std::string shown;
-    SliderStyle style;
-};
-bool slider_row(Ui& ui, const SliderRow& row, double& value) {
-    next_row(ui, 2);
-    const ImVec2 start = ImGui::GetCursorPos();
-    ImGui::SetCursorPos({start.x, start.y + ui.px(6)});
-    text(ui, Face::Body, ui.theme.ink, row.label);
-    ImGui::SetCursorPos({start.x + ui.px(78), start.y});
-    SliderStyle style = row.style;
-    style.width = 184;
-    const bool changed = slider(ui, row.name, value, style);
-    const float right = start.x + ui.px(328);
-    ImGui::SetCursorPos({right - text_size(ui, Face::Mono, row.shown).x, start.y + ui.px(7)});
-    text(ui, Face::Mono, ui.theme.ink, row.shown);
-    ImGui::SetCursorPos({start.x, start.y + ui.px(34)});
-    return changed;
-}
+constexpr SliderPlace kSliders{78, 184};
 
 bool whole_row(Ui& ui, const char* label, const char* name, int low, int high, int& value) {
     double now = value;
@@ -50,7 +29,7 @@ bool whole_row(Ui& ui, const char* label, const char* name, int low, int high, i
                             .step = 1,
                             .snap = 0,
                             .whole = true};
-    if (!slider_row(ui, {label, name, std::to_string(value), style}, now)) return false;
+    if (!slider_row(ui, {label, name, std::to_string(value), style}, now, kSliders)) return false;
     value = static_cast<int>(now);
     return true;
 }
@@ -114,14 +93,14 @@ void settings_rows(Ui& ui, Params& params, RatingsLab::View& view) {
                     "regularisation",
                     number_text(lambda, 2),
                     {.low = 0, .high = ratings::kMostRegularisation, .step = 0.01, .snap = 0.1}},
-                   lambda))
+                   lambda, kSliders))
         settings.regularisation = rounded(lambda, 0.01), changed = true;
     if (slider_row(ui,
                    {"rate",
                     "rate",
                     number_text(rate, 3),
                     {.low = ratings::kLeastRate, .high = ratings::kMostRate, .step = 0.001, .snap = 0.01}},
-                   rate))
+                   rate, kSliders))
         settings.rate = std::clamp(rounded(rate, 0.001), ratings::kLeastRate, ratings::kMostRate),
         changed = true;
     changed |= switch_row(ui, "biases", "biases bᵤ and bᵢ", settings.biases);

@@ -1,6 +1,7 @@
 // Sources to JSON and back.
 #include "app/labs/spectrum_state.hpp"
 
+#include "app/lab/file_field.hpp"
 #include "app/lab/read_file.hpp"
 #include "core/io/image_file.hpp"
 #include "core/labs/spectrum_file.hpp"
@@ -37,27 +38,10 @@ FieldError from_field(const nlohmann::json& json, const SourceField& field) {
     return names;
 }
 
-nlohmann::json to_field(const FileField& field) {
-    if (!field.file) return nullptr;
-    return {{"path", field.file->path}, {"size", field.file->size}, {"hash", field.file->hash}};
-}
+nlohmann::json to_field(const FileField& field) { return file_to_json(field.file); }
 
 FieldError from_field(const nlohmann::json& json, const FileField& field) {
-    if (json.is_null()) {
-        field.file.reset();
-        return {};
-    }
-    const auto has = [&](const char* key) { return json.is_object() && json.contains(key); };
-    const bool whole = has("path") && has("size") && has("hash") && json.size() == 3 &&
-                       json["path"].is_string() && json["size"].is_number_integer() &&
-                       json["hash"].is_string();
-    if (!whole) return "null or an object with path, size and hash";
-    FileSource saved;
-    saved.path = json["path"].get<std::string>();
-    saved.size = json["size"].get<std::int64_t>();
-    saved.hash = json["hash"].get<std::string>();
-    field.file = read_again(std::move(saved));
-    return {};
+    return file_from_json(json, field.file, [](auto saved) { return read_again(std::move(saved)); });
 }
 
 }  // namespace svdscope
