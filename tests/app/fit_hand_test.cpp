@@ -116,7 +116,8 @@ TEST_F(FitHand, RidgeIsSlidFromThePseudoinverseToZero) {
     EXPECT_NEAR(numbers()["length"].get<double>(), length, 1e-9 * length);
     person.drag({box.x + 9, middle.y}, {box.x + box.w, middle.y});
     EXPECT_LT(numbers()["length"], 0.05 * length);
-    for (const json& filter : numbers()["filters"]) EXPECT_LT(filter, 0.02);
+    const json filters = numbers()["filters"];
+    for (const json& filter : filters) EXPECT_LT(filter, 0.02);
 }
 
 TEST_F(FitHand, BIsDraggedInSpaceAndThePointsFollow) {
