@@ -1,4 +1,4 @@
-// What folds away in the adapter lab's panel: the table of ranks, the calculator, claims, certainty.
+// What folds away in the adapter lab's panel: the table of ranks, the calculator, certainty.
 #include <imgui.h>
 
 #include <algorithm>
@@ -100,18 +100,6 @@ void calculator_fold(Context context) {
     detail_row(ui, "B and A pay below r =", fmt::format("{:.6g}", cost.factors_break_even));
     detail_row(ui, "σ, u, v pay below r =", fmt::format("{:.6g}", cost.triples_break_even));
     note_row(ui, "Only counting: it says nothing about what is lost.");
-    next_row(ui, 8);
-}
-
-void claims_fold(Context context) {
-    auto& [ui, params, view, session, analysis] = context;
-    next_row(ui);
-    if (!fold(ui, "fold_claims", "Often said", "and really", view.folds.claims)) return;
-    for (const adapter_words::Claim& claim : adapter_words::claims()) {
-        next_row(ui, 4);
-        paragraph(ui, Face::Body, ui.theme.ink, fmt::format("“{}”", claim.said));
-        note_row(ui, claim.really);
-    }
     next_row(ui, 8);
 }
 

@@ -227,7 +227,7 @@ void AdapterLab::numbers(Ui& ui, Params& params, View& view, Session& session, c
     training_rows(context);
     table_fold(context);
     calculator_fold(context);
-    claims_fold(context);
+    claims_fold(context.ui, adapter_words::claims(), context.view.folds.claims);
     certainty_fold(context);
     next_row(ui, 16);
     ImGui::Dummy({1, 1});

@@ -25,7 +25,6 @@ void claim_card(Context context);
 void training_rows(Context context);
 void table_fold(Context context);
 void calculator_fold(Context context);
-void claims_fold(Context context);
 void certainty_fold(Context context);
 
 }  // namespace svdscope::adapter_panel

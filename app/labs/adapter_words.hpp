@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/lab/claims.hpp"
 #include "app/labs/adapter_lab.hpp"
 
 namespace svdscope::adapter_words {
@@ -37,10 +38,6 @@ std::string above_floor(const adapter::Learned& learned, int step);
 /// The angles of the last measured step up to this one; nullptr: none yet.
 const adapter::AnglesAt* angles_until(const adapter::Learned& learned, int step);
 
-/// A claim that is often made, and what is true.
-struct Claim {
-    std::string_view said, really;
-};
 std::vector<Claim> claims();
 std::string description(const adapter::Params& params, const AdapterLab::View& view,
                         const adapter::Analysis& analysis);

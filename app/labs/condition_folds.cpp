@@ -1,4 +1,4 @@
-// What folds away in the condition lab's panel: gallery, layers, claims, certainty.
+// What folds away in the condition lab's panel: gallery, layers, certainty.
 #include <cmath>
 #include <limits>
 #include <string>
@@ -7,7 +7,6 @@
 
 #include "app/lab/panel.hpp"
 #include "app/labs/condition_panel.hpp"
-#include "app/labs/condition_words.hpp"
 #include "app/ui/widgets.hpp"
 #include "core/data/gallery_systems.hpp"
 
@@ -54,18 +53,6 @@ void layers_fold(Context context) {
         switch_row(ui, "layer_bands", "the two lines and their bands", layers.bands);
         switch_row(ui, "layer_axes", "u₁, u₂ and v₁, v₂", layers.axes);
         switch_row(ui, "layer_gauges", "dials", layers.gauges);
-    }
-    next_row(ui, 8);
-}
-
-void claims_fold(Context context) {
-    auto& [ui, params, view, session, analysis] = context;
-    next_row(ui);
-    if (!fold(ui, "fold_claims", "Often said", "and really", view.folds.claims)) return;
-    for (const condition_words::Claim& claim : condition_words::claims()) {
-        next_row(ui, 4);
-        paragraph(ui, Face::Body, ui.theme.ink, fmt::format("“{}”", claim.said));
-        note_row(ui, claim.really);
     }
     next_row(ui, 8);
 }

@@ -252,7 +252,7 @@ void ConditionLab::numbers(Ui& ui, Params& params, View& view, Session& session,
     facts(context);
     gallery_fold(context);
     layers_fold(context);
-    claims_fold(context);
+    claims_fold(context.ui, condition_words::claims(), context.view.folds.claims);
     certainty_fold(context);
     next_row(ui, 16);
     ImGui::Dummy({1, 1});

@@ -24,7 +24,6 @@ void main_slider(Context context);
 void facts(Context context);
 void gallery_fold(Context context);
 void layers_fold(Context context);
-void claims_fold(Context context);
 void certainty_fold(Context context);
 
 }  // namespace svdscope::condition_panel

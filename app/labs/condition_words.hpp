@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/lab/claims.hpp"
 #include "app/labs/condition_lab.hpp"
 
 namespace svdscope::condition_words {
@@ -33,10 +34,6 @@ std::string kappa_meaning(const condition::Solve& solve);
 std::string description(const condition::Params& params, const ConditionLab::View& view,
                         const condition::Analysis& analysis);
 
-/// A claim that is often made, and what is true.
-struct Claim {
-    std::string_view said, really;
-};
 std::vector<Claim> claims();
 
 }  // namespace svdscope::condition_words

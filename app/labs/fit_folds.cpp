@@ -1,4 +1,4 @@
-// What folds away in the fit lab's panel: data, directions, points, layers, claims, certainty.
+// What folds away in the fit lab's panel: data, directions, points, layers, certainty.
 #include <imgui.h>
 
 #include <array>
@@ -142,18 +142,6 @@ void layers_fold(Context context) {
     switch_row(ui, "layer_truth", "the truth behind the noise", layers.truth);
     switch_row(ui, "layer_others", "other curves that come as close", layers.others);
     switch_row(ui, "layer_charts", "spectrum and digits", layers.charts);
-    next_row(ui, 8);
-}
-
-void claims_fold(Context context) {
-    auto& [ui, params, view, session, analysis] = context;
-    next_row(ui);
-    if (!fold(ui, "fold_claims", "Often said", "and really", view.folds.claims)) return;
-    for (const fit_words::Claim& claim : fit_words::claims()) {
-        next_row(ui, 4);
-        paragraph(ui, Face::Body, ui.theme.ink, fmt::format("“{}”", claim.said));
-        note_row(ui, claim.really);
-    }
     next_row(ui, 8);
 }
 

@@ -165,7 +165,7 @@ void FitLab::numbers(Ui& ui, Params& params, View& view, Session& session, const
     }
     points_fold(context);
     layers_fold(context);
-    claims_fold(context);
+    claims_fold(context.ui, fit_words::claims(), context.view.folds.claims);
     if (analysis.count > 0) certainty_fold(context);
     next_row(ui, 16);
     ImGui::Dummy({1, 1});

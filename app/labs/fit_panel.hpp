@@ -24,7 +24,6 @@ void data_fold(Ui& ui, fit::Params& params, FitLab::View& view);
 void directions_fold(Context context);
 void points_fold(Context context);
 void layers_fold(Context context);
-void claims_fold(Context context);
 void certainty_fold(Context context);
 
 /// The three points of the recipe and a line through them: what the projection needs.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/lab/claims.hpp"
 #include "app/labs/fit_lab.hpp"
 
 namespace svdscope::fit_words {
@@ -29,9 +30,6 @@ std::string description(const fit::Params& params, const FitLab::View& view, con
 /// True while A x is the nearest there is: nothing that counts is left out or let through in part.
 bool is_unfiltered(const fit::Analysis& analysis);
 
-struct Claim {
-    std::string_view said, really;
-};
 std::vector<Claim> claims();
 
 }  // namespace svdscope::fit_words

@@ -82,6 +82,14 @@ class ByHand(Journey):
         self.assertEqual(len(files), 1)
         self.assertIn("\\documentclass", files[0].read_text(encoding="utf-8"))
 
+    def test_the_card_of_an_impossible_matrix_leads_back(self):
+        program = self.start(state=state())
+        before = program.seen()["params"]["matrix"]
+        self.assertIn("error_undo", self.write(program, "matrix_0_0", "1e200")["widgets"])
+        after = program.click("error_undo")
+        self.assertEqual(after["params"]["matrix"], before)
+        self.assertNotIn("error_undo", after["widgets"])
+
 
 if __name__ == "__main__":
     unittest.main()
